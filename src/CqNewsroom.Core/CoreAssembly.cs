@@ -1,0 +1,3 @@
+namespace CqNewsroom.Core;
+/// <summary>Marks the assembly.</summary>
+public static class CoreAssembly;
