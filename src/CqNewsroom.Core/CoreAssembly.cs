@@ -1,3 +1,0 @@
-namespace CqNewsroom.Core;
-/// <summary>Marks the assembly.</summary>
-public static class CoreAssembly;

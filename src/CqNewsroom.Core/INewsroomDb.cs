@@ -1,0 +1,90 @@
+using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core;
+
+/// <summary>
+/// The one seam between the use cases and the database: EF Core's provider-free types, and what the two databases do differently.
+/// One instance serves one use case.
+/// </summary>
+public interface INewsroomDb : IAsyncDisposable
+{
+#pragma warning disable CS1591 // The sets are named for their entities, which are described where they stand.
+    DbSet<Newsroom> Newsrooms { get; }
+    DbSet<Desk> Desks { get; }
+    DbSet<Section> Sections { get; }
+    DbSet<ReviewPolicy> ReviewPolicies { get; }
+    DbSet<Person> Persons { get; }
+    DbSet<Grant> Grants { get; }
+    DbSet<Substitution> Substitutions { get; }
+    DbSet<Agency> Agencies { get; }
+    DbSet<AccountLink> AccountLinks { get; }
+    DbSet<Story> Stories { get; }
+    DbSet<Article> Articles { get; }
+    DbSet<WorkingField> WorkingFields { get; }
+    DbSet<WorkingBlock> WorkingBlocks { get; }
+    DbSet<LeftOutBlock> LeftOutBlocks { get; }
+    DbSet<Contributor> Contributors { get; }
+    DbSet<TranslatorCredit> TranslatorCredits { get; }
+    DbSet<EditLease> EditLeases { get; }
+    DbSet<SourceAnswer> SourceAnswers { get; }
+    DbSet<Revision> Revisions { get; }
+    DbSet<SignOff> SignOffs { get; }
+    DbSet<Waiver> Waivers { get; }
+    DbSet<Suggestion> Suggestions { get; }
+    DbSet<ReturnNote> ReturnNotes { get; }
+    DbSet<ReviewerLook> ReviewerLooks { get; }
+    DbSet<Publication> Publications { get; }
+    DbSet<ImportedArticle> ImportedArticles { get; }
+    DbSet<Notification> Notifications { get; }
+    DbSet<AuditRecord> AuditRecords { get; }
+    DbSet<AuditHead> AuditHeads { get; }
+#pragma warning restore CS1591
+
+    /// <summary>Begins the use case's transaction; on SQLite it takes the write lock at once, so that it never fails half way.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task BeginAsync(CancellationToken cancellation);
+
+    /// <summary>Commits the transaction begun by <see cref="BeginAsync"/>; without it, disposing rolls back.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task CommitAsync(CancellationToken cancellation);
+
+    /// <summary>Locks a story's row until the transaction ends, so that acts on its articles follow one another.</summary>
+    /// <param name="storyId">The story.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task LockStoryAsync(Guid storyId, CancellationToken cancellation);
+
+    /// <summary>Locks and returns the newsroom's row, tracked (story numbers, publication counter).</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<Newsroom> LockNewsroomAsync(CancellationToken cancellation);
+
+    /// <summary>Locks and returns the head of the audit chain, tracked. Always the last lock taken.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<AuditHead> LockAuditHeadAsync(CancellationToken cancellation);
+
+    /// <summary>Writes what was changed.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<int> SaveChangesAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Whether an exception means that another transaction was faster (a row version, a unique key, a deadlock or a busy
+    /// database) and the use case may be tried again on a fresh context.
+    /// </summary>
+    /// <param name="exception">What was thrown.</param>
+    bool IsContention(Exception exception);
+}
+
+/// <summary>Makes one <see cref="INewsroomDb"/> for each use case.</summary>
+public interface INewsroomDbFactory
+{
+    /// <summary>Opens a fresh one.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<INewsroomDb> OpenAsync(CancellationToken cancellation);
+}

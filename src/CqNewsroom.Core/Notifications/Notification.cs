@@ -1,0 +1,81 @@
+namespace CqNewsroom.Core.Notifications;
+
+/// <summary>Why somebody is told something (What is new).</summary>
+public enum NotificationKind
+{
+    /// <summary>An article was assigned to the person, or given to their agency.</summary>
+    Assigned,
+
+    /// <summary>An article was declined and waits for its desk or agency again.</summary>
+    Declined,
+
+    /// <summary>A translation was requested and may be claimed.</summary>
+    Requested,
+
+    /// <summary>An article waits for the person's review.</summary>
+    Submitted,
+
+    /// <summary>An article came back with a note.</summary>
+    Returned,
+
+    /// <summary>A sign-off of the person was voided.</summary>
+    Voided,
+
+    /// <summary>The source of a translation changed.</summary>
+    SourceChanged,
+
+    /// <summary>The clock did not publish what was scheduled.</summary>
+    Held,
+
+    /// <summary>Somebody took over the editing of an article.</summary>
+    TakenOver,
+
+    /// <summary>An article went live.</summary>
+    Published,
+
+    /// <summary>A live article was retracted.</summary>
+    Retracted,
+
+    /// <summary>An article was spiked.</summary>
+    Spiked,
+
+    /// <summary>A reviewer suggests changes.</summary>
+    Suggested,
+
+    /// <summary>A person was deactivated and their open work waits for its desk.</summary>
+    LeftBehind,
+
+    /// <summary>A live article was published urgently and waits for countersigning.</summary>
+    CountersignNeeded,
+}
+
+/// <summary>One item of What is new, written in the transaction that causes it.</summary>
+public sealed class Notification
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>Who is told.</summary>
+    public Guid PersonId { get; set; }
+
+    /// <summary>Why.</summary>
+    public NotificationKind Kind { get; set; }
+
+    /// <summary>The story concerned.</summary>
+    public Guid StoryId { get; set; }
+
+    /// <summary>The article concerned.</summary>
+    public Guid? ArticleId { get; set; }
+
+    /// <summary>Who caused it, null for the clock.</summary>
+    public Guid? CausedById { get; set; }
+
+    /// <summary>The note or reason that goes with it.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTime At { get; set; }
+
+    /// <summary>When it was read (UTC).</summary>
+    public DateTime? ReadAt { get; set; }
+}
