@@ -1,0 +1,144 @@
+#!/usr/bin/env bash
+# Runs every test and ends with the line 'N passed, N failed, N skipped' over all projects.
+#
+#   bash tests/run.sh                      everything
+#   bash tests/run.sh Core.Tests Editor    only these projects
+#
+# CONFIGURATION=Release builds and runs the other configuration. With CI=true a skipped test is a failure.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+configuration=${CONFIGURATION:-Debug}
+editor=src/CqNewsroom.Web/Editor
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+
+# The summary of `dotnet test` is read below, so it must not be translated.
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+fail() { echo "$*" >&2; exit 1; }
+
+bounded() {
+  local limit=$1
+  shift
+  if command -v timeout > /dev/null; then timeout --kill-after=30s "$limit" "$@"; else "$@"; fi
+}
+
+has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || command -v initdb > /dev/null; }
+has_chromium() { command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null; }
+has_chinese_font() { ! command -v fc-list > /dev/null || [ -n "$(fc-list :lang=zh-cn file)" ]; }
+
+install_debian_packages() {
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then as_root=(sudo -n); fi
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300 --no-install-recommends install "$@")
+
+  # The tests start a private server; the package would otherwise also create and start one that nobody asked for.
+  local dropin=/etc/postgresql-common/createcluster.d/zz-no-cluster-for-tests.conf
+  "${as_root[@]}" mkdir -p "$(dirname "$dropin")"
+  echo 'create_main_cluster = false' | "${as_root[@]}" tee "$dropin" > /dev/null
+
+  local installed=0
+  echo "Installing $*"
+  bounded 15m "${apt[@]}" > "$logs/apt" 2>&1 ||
+    { bounded 5m "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update > "$logs/apt" 2>&1 && bounded 15m "${apt[@]}" >> "$logs/apt" 2>&1; } ||
+    installed=$?
+
+  "${as_root[@]}" rm -f "$dropin"
+  "${as_root[@]}" rmdir --ignore-fail-on-non-empty "$(dirname "$dropin")"
+  if [ "$installed" -ne 0 ]; then
+    tail -n 20 "$logs/apt" >&2
+    fail "Could not install: $*"
+  fi
+}
+
+install_what_is_missing() {
+  dotnet --version > /dev/null 2>&1 || fail 'Missing: the .NET SDK 10 (https://dot.net).'
+  command -v node > /dev/null && command -v npm > /dev/null || fail 'Missing: Node.js 20 or later with npm (https://nodejs.org).'
+
+  local missing=()
+  has_chromium || missing+=(chromium)
+  has_chinese_font || missing+=(fonts-noto-cjk)
+  has_postgres || missing+=(postgresql)
+  [ ${#missing[@]} -ne 0 ] || return 0
+
+  if command -v apt-get > /dev/null && { [ "$(id -u)" -eq 0 ] || sudo -n true 2> /dev/null; }; then
+    install_debian_packages "${missing[@]}"
+  else
+    echo "Missing: ${missing[*]}. Install Chromium, a Chinese font and the PostgreSQL server; the tests that need them are skipped."
+  fi
+}
+
+projects=()
+run_editor=false
+if [ $# -eq 0 ]; then
+  for project in tests/*.Tests/*.csproj; do projects+=("$project"); done
+  if [ -f "$editor/package.json" ]; then run_editor=true; fi
+else
+  for name in "$@"; do
+    if [ "$name" = Editor ]; then run_editor=true; continue; fi
+    name=CqNewsroom.${name#CqNewsroom.}
+    [ -f "tests/$name/$name.csproj" ] || fail "No such test project: $name"
+    projects+=("tests/$name/$name.csproj")
+  done
+fi
+
+install_what_is_missing
+
+if [ $# -eq 0 ]; then
+  bounded 20m dotnet build CqNewsroom.sln --configuration "$configuration" --verbosity quiet
+else
+  for project in "${projects[@]}"; do bounded 20m dotnet build "$project" --configuration "$configuration" --verbosity quiet; done
+fi
+
+passed=0 failed=0 skipped=0
+problems=()
+
+# Adds one run to the sums; a run that ended badly without a failed test counts as one failure, so that the last line tells it.
+count() {
+  local name=$1 exit_code=$2 ok=${3:-0} bad=${4:-0} left_out=${5:-0}
+  if [ $((ok + bad + left_out)) -eq 0 ]; then
+    problems+=("$name ran no test (exit code $exit_code)")
+    bad=1
+  elif [ "$exit_code" -ne 0 ] && [ "$bad" -eq 0 ]; then
+    problems+=("$name ended with exit code $exit_code")
+    bad=1
+  fi
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left_out))
+}
+
+summary() { sed -nE "s/^ *$2: ([0-9]+) *$/\1/p" "$1" | tail -n 1; }
+
+for project in "${projects[@]}"; do
+  name=$(basename "$project" .csproj)
+  echo "== $name"
+  exit_code=0
+  bounded "${TEST_TIMEOUT:-25m}" dotnet test --project "$project" --configuration "$configuration" --no-build \
+    --results-directory "$root/artifacts/test-results" 2>&1 | tee "$logs/$name" || exit_code=$?
+  count "$name" "$exit_code" "$(summary "$logs/$name" succeeded)" "$(summary "$logs/$name" failed)" "$(summary "$logs/$name" skipped)"
+done
+
+if [ "$run_editor" = true ]; then
+  echo "== Editor"
+  exit_code=0
+  { [ -d "$editor/node_modules" ] || bounded 10m npm ci --prefix "$editor"; } > "$logs/npm" 2>&1 || { cat "$logs/npm"; exit_code=1; }
+  if [ "$exit_code" -eq 0 ]; then
+    (cd "$editor" && NO_COLOR=1 bounded 10m npm test) 2>&1 | tee "$logs/Editor" || exit_code=$?
+  else
+    : > "$logs/Editor"
+  fi
+  # The closing lines of node's own test runner: '# pass 12', or with a sign of its own before the word.
+  node_summary() { sed -nE "s/^[^A-Za-z0-9]*$1 ([0-9]+)\$/\1/p" "$logs/Editor" | tail -n 1; }
+  count Editor "$exit_code" "$(node_summary pass)" "$(node_summary fail)" "$(node_summary skipped)"
+fi
+
+for problem in "${problems[@]}"; do echo "$problem"; done
+if [ "${CI:-}" = true ] && [ "$skipped" -ne 0 ]; then echo 'On CI a skipped test is a failure.'; fi
+
+result=0
+if [ "$failed" -ne 0 ] || [ "$passed" -eq 0 ]; then result=1; fi
+if [ "${CI:-}" = true ] && [ "$skipped" -ne 0 ]; then result=1; fi
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$result"
