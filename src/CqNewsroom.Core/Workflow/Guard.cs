@@ -30,6 +30,12 @@ public enum Guard
     /// <summary>The person signed no other level of the revision.</summary>
     NoOtherLevel,
 
+    /// <summary>The person is no contributor of the live revision.</summary>
+    NoContributorOfLive,
+
+    /// <summary>The person signed no level of the live revision.</summary>
+    NoOtherLevelOfLive,
+
     /// <summary>The source changed and was not answered.</summary>
     SourceChanged,
 

@@ -15,6 +15,8 @@ internal static class Guards
         Guard.NoSignOffYet => Unless(!situation.HasSignOffs, RefusalCode.AlreadySigned),
         Guard.NoContributor => Unless(!situation.IsContributor, RefusalCode.IsContributor),
         Guard.NoOtherLevel => Unless(!situation.SignedOtherLevel, RefusalCode.SignedOtherLevel),
+        Guard.NoContributorOfLive => Unless(!situation.IsContributorOfLive, RefusalCode.IsContributor),
+        Guard.NoOtherLevelOfLive => Unless(!situation.SignedOtherLevelOfLive, RefusalCode.SignedOtherLevel),
         Guard.SourceChanged => Unless(situation.SourceChanged, RefusalCode.SourceNotChanged),
         Guard.SourceAnswered => Unless(!situation.SourceChanged, RefusalCode.SourceChanged),
         Guard.EmbargoPassed => Unless(!situation.EmbargoRuns, RefusalCode.EmbargoRuns),

@@ -45,11 +45,17 @@ public sealed record Situation
     /// <summary>Whether somebody signed the submitted revision.</summary>
     public bool HasSignOffs { get; init; }
 
-    /// <summary>Whether the person is a contributor of the revision in question (of the story, where the desk counts so).</summary>
+    /// <summary>Whether the person is a contributor of the submitted revision (of the story, where the desk counts so).</summary>
     public bool IsContributor { get; init; }
 
-    /// <summary>Whether the person signed another level of the revision in question.</summary>
+    /// <summary>Whether the person signed another level of the submitted revision.</summary>
     public bool SignedOtherLevel { get; init; }
+
+    /// <summary>Whether the person is a contributor of the live revision (of the story, where the desk counts so).</summary>
+    public bool IsContributorOfLive { get; init; }
+
+    /// <summary>Whether the person signed a level of the live revision.</summary>
+    public bool SignedOtherLevelOfLive { get; init; }
 
     /// <summary>Whether the source changed and was not answered.</summary>
     public bool SourceChanged { get; init; }

@@ -45,7 +45,7 @@ public static class WorkflowTable
         Row(NewsroomAction.Publish, Who.Publisher, Decided, [ArticleState.Published], guards: PublishGuards, asks: Asks.PublishAnswers),
         Row(NewsroomAction.Publish, Who.Clock, [ArticleState.Scheduled], [ArticleState.Published], guards: PublishGuards),
         Row(NewsroomAction.PublishUrgently, Who.UrgentPublisher, [InReview], [ArticleState.Published], guards: [Guard.NoContributor, .. PublishGuards], asks: Asks.Reason | Asks.PublishAnswers),
-        Row(NewsroomAction.Countersign, Who.MissingLevelReviewer, AnyState, standings: [Standing.Live], guards: [Guard.CountersignNeeded, .. SeparationOfDuties], asks: Asks.Opinion),
+        Row(NewsroomAction.Countersign, Who.MissingLevelReviewer, AnyState, standings: [Standing.Live], guards: [Guard.CountersignNeeded, Guard.NoContributorOfLive, Guard.NoOtherLevelOfLive], asks: Asks.Opinion),
         Row(NewsroomAction.StartCorrection, Who.Assignee | Who.Editor, [ArticleState.Published], [Drafting], standings: [Standing.Live]),
         Row(NewsroomAction.DropCorrection, Who.CorrectionStarter | Who.Editor, Pending, [ArticleState.Published], standings: [Standing.Live]),
         Row(NewsroomAction.DropCorrection, Who.ChiefEditor, Pending, [ArticleState.Retracted], standings: [Standing.Retracted]),

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using CqNewsroom.Core.Documents;
+
+namespace CqNewsroom.Core.Workflow;
+
+/// <summary>Chinese characters left in a text of another language (blocking), and translations that equal their source (warning).</summary>
+public sealed partial class LeftoverCheck : ITextCheck
+{
+    /// <summary>Sentence key of Chinese left in another language.</summary>
+    public const string HanLeft = nameof(HanLeft);
+
+    /// <summary>Sentence key of a block that was not translated.</summary>
+    public const string SameAsSource = nameof(SameAsSource);
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Find(CheckedText text)
+    {
+        if (text.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase))
+            yield break;
+        var source = text.Source?.Blocks.ToDictionary(block => block.Id, PlainText.Of, StringComparer.Ordinal) ?? [];
+        foreach (var match in Han().Matches(text.Content.Headline).Cast<Match>())
+            yield return new Finding(HanLeft, Severity.Blocking, null, match.Value);
+        foreach (var block in text.Content.Blocks)
+        {
+            var plain = PlainText.Of(block);
+            foreach (var match in Han().Matches(plain).Cast<Match>())
+                yield return new Finding(HanLeft, Severity.Blocking, block.Id, match.Value);
+            if (plain.Length > 0 && block.Sources.Any(id => source.TryGetValue(id, out var original) && string.Equals(original, plain, StringComparison.Ordinal)))
+                yield return new Finding(SameAsSource, Severity.Warning, block.Id, plain.Length <= 40 ? plain : plain[..40]);
+        }
+    }
+
+    [GeneratedRegex(@"[\u4E00-\u9FFF\u3400-\u4DBF\uFF01-\uFF5E\u3001-\u3011]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Han();
+}
+
+/// <summary>Pictures that nobody can read aloud or knows the owner of (blocking).</summary>
+public sealed class PictureCheck : ITextCheck
+{
+    /// <summary>Sentence key of a picture without alternative text.</summary>
+    public const string AltMissing = nameof(AltMissing);
+
+    /// <summary>Sentence key of a picture without a credit.</summary>
+    public const string CreditMissing = nameof(CreditMissing);
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Find(CheckedText text)
+    {
+        foreach (var picture in text.Content.Blocks.OfType<PictureBlock>())
+        {
+            if (string.IsNullOrWhiteSpace(picture.Alt))
+                yield return new Finding(AltMissing, Severity.Blocking, picture.Id, picture.Caption.ToPlainText());
+            if (string.IsNullOrWhiteSpace(picture.Credit))
+                yield return new Finding(CreditMissing, Severity.Blocking, picture.Id, picture.Caption.ToPlainText());
+        }
+    }
+}
