@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.TestSupport;
+
+namespace CqNewsroom.Web.Tests.Resources;
+
+/// <summary>Every text of the interface is there in English and in Chinese, with the same placeholders, and is used.</summary>
+public sealed partial class ResourceTests
+{
+    /// <summary>
+    /// Keys that the program makes of the names of an enumeration, so that they stand nowhere in the sources: the file, what
+    /// stands before the name, the enumeration. Each of its names must have a key.
+    /// </summary>
+    private static readonly (string File, string Prefix, Type Names)[] KeysFromNames =
+    [
+        ("Refusals", "", typeof(RefusalCode)),
+    ];
+
+    private static readonly Lazy<string> Sources = new(() => string.Join('\n', SourceFiles("*.cs").Concat(SourceFiles("*.razor")).Select(File.ReadAllText)));
+
+    public static TheoryData<string> Files => [.. SourceFiles("*.resx")
+        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/').Replace(".zh-CN.resx", ".resx", StringComparison.Ordinal))
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Both_languages_have_the_same_keys(string file) =>
+        Assert.Equal(Read(file).Keys.Order(StringComparer.Ordinal), Chinese(file).Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void No_text_is_empty_or_left_in_the_other_language(string file)
+    {
+        Assert.DoesNotContain(Read(file), text => string.IsNullOrWhiteSpace(text.Value) || (Han().IsMatch(text.Value) && !IsNameOfLanguage(text.Key)));
+        Assert.DoesNotContain(Chinese(file), text => string.IsNullOrWhiteSpace(text.Value));
+        var english = Read(file);
+        Assert.DoesNotContain(Chinese(file), text => EnglishSentence().IsMatch(text.Value) && string.Equals(text.Value, english[text.Key], StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Both_languages_name_the_same_placeholders(string file)
+    {
+        var chinese = Chinese(file);
+        Assert.All(Read(file), text => Assert.True(
+            Placeholders(text.Value).SetEquals(Placeholders(chinese[text.Key])),
+            $"{text.Key}: {text.Value} / {chinese[text.Key]}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_text_is_used(string file)
+    {
+        var madeOfNames = KeysFromNames
+            .Where(rule => string.Equals(rule.File, AreaOf(file), StringComparison.Ordinal))
+            .SelectMany(rule => Enum.GetNames(rule.Names).Select(name => rule.Prefix + name))
+            .ToHashSet(StringComparer.Ordinal);
+
+        var unused = Read(file).Keys
+            .Where(key => !madeOfNames.Contains(key))
+            .Where(key => !Regex.IsMatch(Sources.Value, $"(\"|\\bnameof\\([A-Za-z.]*\\b){Regex.Escape(key)}[\")]", RegexOptions.None, TimeSpan.FromSeconds(10)));
+
+        Assert.Empty(unused);
+    }
+
+    [Fact]
+    public void Every_name_that_a_key_is_made_of_has_its_text()
+    {
+        var texts = Files.Select(file => file.Data).ToDictionary(AreaOf, Read, StringComparer.Ordinal);
+
+        var missing = KeysFromNames.SelectMany(rule => Enum.GetNames(rule.Names)
+            .Select(name => rule.Prefix + name)
+            .Where(key => !texts[rule.File].ContainsKey(key))
+            .Select(key => $"{rule.File}: {key}"));
+
+        Assert.Empty(missing);
+    }
+
+    private static IEnumerable<string> SourceFiles(string pattern) => Directory
+        .EnumerateFiles(Repository.PathTo("src"), pattern, SearchOption.AllDirectories)
+        .Where(file => !GeneratedFolder().IsMatch(file));
+
+    private static string AreaOf(string file) => Path.GetFileNameWithoutExtension(file);
+
+    // The languages of the newsroom are named in themselves, whatever the interface's language.
+    private static bool IsNameOfLanguage(string key) => key.StartsWith("LanguageName", StringComparison.Ordinal);
+
+    private static Dictionary<string, string> Chinese(string file) => Read(Path.ChangeExtension(file, ".zh-CN.resx"));
+
+    private static Dictionary<string, string> Read(string file)
+    {
+        Assert.True(File.Exists(Repository.PathTo(file)), $"{file} is missing");
+        return XDocument.Load(Repository.PathTo(file)).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+    }
+
+    private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups["number"].Value)];
+
+    [GeneratedRegex(@"(?<!\{)\{(?<number>\d+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Han();
+
+    [GeneratedRegex(@"[a-z]+ [a-z]+ [a-z]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EnglishSentence();
+
+    [GeneratedRegex(@"[\\/](bin|obj|node_modules)[\\/]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GeneratedFolder();
+}
