@@ -15,6 +15,9 @@ public sealed class Section
     /// <summary>Place in the bar, lowest first.</summary>
     public int Position { get; set; }
 
+    /// <summary>Raised by every change; a change names the version it was made from.</summary>
+    public int Version { get; set; }
+
     /// <summary>The name in a language, or in any where that one has none.</summary>
     /// <param name="language">BCP 47 tag.</param>
     public string NameIn(string language) => Names.TryGetValue(language, out var name) ? name : Names.Values.FirstOrDefault() ?? Slug;

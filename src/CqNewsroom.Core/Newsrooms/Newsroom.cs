@@ -33,6 +33,9 @@ public sealed class Newsroom
     /// <summary>When set-up was finished (UTC), null while the newsroom has no administrator.</summary>
     public DateTime? SetUpAt { get; set; }
 
+    /// <summary>Raised by every change of the settings (not by numbers and the counter); a change names the version it was made from.</summary>
+    public int Version { get; set; }
+
     /// <summary>The name in a language, or in any where that one has none.</summary>
     /// <param name="language">BCP 47 tag.</param>
     public string NameIn(string language) =>
