@@ -123,7 +123,7 @@ done
 if [ "$run_editor" = true ]; then
   echo "== Editor"
   exit_code=0
-  { [ -d "$editor/node_modules" ] || bounded 10m npm ci --prefix "$editor"; } > "$logs/npm" 2>&1 || { cat "$logs/npm"; exit_code=1; }
+  { [ -d "$editor/node_modules" ] || bounded 10m npm ci --ignore-scripts --no-audit --no-fund --prefix "$editor"; } > "$logs/npm" 2>&1 || { cat "$logs/npm"; exit_code=1; }
   if [ "$exit_code" -eq 0 ]; then
     (cd "$editor" && NO_COLOR=1 bounded 10m npm test) 2>&1 | tee "$logs/Editor" || exit_code=$?
   else

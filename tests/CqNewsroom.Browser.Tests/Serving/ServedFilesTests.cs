@@ -44,13 +44,13 @@ public sealed class ServedFilesTests(PublishedApplication published)
         await using var server = await ServerProcess.StartAsync(folder.Path, "Production", folder.PathTo("data"), WithoutSample, assembly);
         using var client = new HttpClient { BaseAddress = server.Address };
 
-        foreach (var file in (string[])["desk.css", "paper.css"])
+        foreach (var file in (string[])["desk.css", "paper.css", "editor.js"])
         {
             var (cache, encoded, body) = await GetAsync(client, new Uri(Fingerprinted(assembly, file), UriKind.Relative), encoding);
 
             Assert.Contains("immutable", cache, StringComparison.Ordinal);
             Assert.Equal(encoding, encoded);
-            Assert.Equal(await File.ReadAllBytesAsync(Repository.PathTo($"wwwroot/{file}")), body);
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Path.GetDirectoryName(assembly)!, "wwwroot", file)), body);
         }
 
         // The SDK makes no compressed variants for the fingerprinted names of a package's files, so pages link the plain ones.
