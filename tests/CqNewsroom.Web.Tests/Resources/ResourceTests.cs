@@ -14,6 +14,7 @@ public sealed partial class ResourceTests
     /// </summary>
     private static readonly (string File, string Prefix, Type Names)[] KeysFromNames =
     [
+        ("ActsDone", "", typeof(NewsroomAction)),
         ("Refusals", "", typeof(RefusalCode)),
     ];
 
