@@ -13,7 +13,8 @@ cd "$root"
 configuration=${CONFIGURATION:-Debug}
 editor=src/CqNewsroom.Web/Editor
 logs=$(mktemp -d)
-trap 'rm -rf "$logs"' EXIT
+undo_install=true
+trap '$undo_install; rm -rf "$logs"' EXIT
 
 # The summary of `dotnet test` is read below, so it must not be translated.
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -28,15 +29,21 @@ bounded() {
 
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || command -v initdb > /dev/null; }
 has_chromium() { command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null; }
-has_chinese_font() { ! command -v fc-list > /dev/null || [ -n "$(fc-list :lang=zh-cn file)" ]; }
+has_chinese_font() { [ "$(uname)" != Linux ] || { command -v fc-list > /dev/null && [ -n "$(fc-list :lang=zh-cn file)" ]; }; }
+
+remove_dropin() {
+  "${as_root[@]}" rm -f "$dropin"
+  "${as_root[@]}" rmdir --ignore-fail-on-non-empty "$(dirname "$dropin")" 2> /dev/null || true
+}
 
 install_debian_packages() {
-  local as_root=()
+  as_root=()
   if [ "$(id -u)" -ne 0 ]; then as_root=(sudo -n); fi
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300 --no-install-recommends install "$@")
 
   # The tests start a private server; the package would otherwise also create and start one that nobody asked for.
-  local dropin=/etc/postgresql-common/createcluster.d/zz-no-cluster-for-tests.conf
+  dropin=/etc/postgresql-common/createcluster.d/zz-no-cluster-for-tests.conf
+  undo_install=remove_dropin
   "${as_root[@]}" mkdir -p "$(dirname "$dropin")"
   echo 'create_main_cluster = false' | "${as_root[@]}" tee "$dropin" > /dev/null
 
@@ -46,8 +53,8 @@ install_debian_packages() {
     { bounded 5m "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update > "$logs/apt" 2>&1 && bounded 15m "${apt[@]}" >> "$logs/apt" 2>&1; } ||
     installed=$?
 
-  "${as_root[@]}" rm -f "$dropin"
-  "${as_root[@]}" rmdir --ignore-fail-on-non-empty "$(dirname "$dropin")"
+  remove_dropin
+  undo_install=true
   if [ "$installed" -ne 0 ]; then
     tail -n 20 "$logs/apt" >&2
     fail "Could not install: $*"
