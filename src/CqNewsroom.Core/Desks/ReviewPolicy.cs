@@ -50,4 +50,17 @@ public sealed class ReviewPolicy
 
     /// <summary>Raised by every change.</summary>
     public int Version { get; set; }
+
+    /// <summary>One editor's review, published by editors: what a desk has before anybody sets a policy.</summary>
+    /// <param name="deskId">The desk.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    public static ReviewPolicy Default(Guid deskId, string language) => new()
+    {
+        DeskId = deskId,
+        Language = language,
+        Levels =
+        [
+            new ReviewLevel(1, LevelKind.Review, new Dictionary<string, string>(StringComparer.Ordinal) { ["zh-CN"] = "编辑审稿", ["en"] = "Editor's review" }, Role.Editor),
+        ],
+    };
 }

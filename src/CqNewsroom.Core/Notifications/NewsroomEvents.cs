@@ -12,6 +12,10 @@ public abstract record NewsroomEvent;
 /// <param name="PersonId">Who acted, null for the clock and the import.</param>
 public sealed record StoryChanged(Guid StoryId, Guid? ArticleId, string Action, Guid? PersonId) : NewsroomEvent;
 
+/// <summary>Readers see something else from now on.</summary>
+/// <param name="PublicationCounter">The newsroom's counter of publications after it.</param>
+public sealed record PublicationsChanged(long PublicationCounter) : NewsroomEvent;
+
 /// <summary>Persons were told something, or read what they were told.</summary>
 /// <param name="PersonIds">The persons whose What is new changed.</param>
 public sealed record WhatIsNewChanged(IReadOnlyCollection<Guid> PersonIds) : NewsroomEvent;

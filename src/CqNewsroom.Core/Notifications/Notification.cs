@@ -30,6 +30,9 @@ public enum NotificationKind
     /// <summary>Somebody took over the editing of an article.</summary>
     TakenOver,
 
+    /// <summary>An article was approved at its last level.</summary>
+    Approved,
+
     /// <summary>An article went live.</summary>
     Published,
 

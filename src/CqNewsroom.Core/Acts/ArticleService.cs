@@ -1,0 +1,132 @@
+using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CqNewsroom.Core.Acts;
+
+/// <summary>
+/// The one service that changes the state of articles: people, the clock and the import all go through it. Each call is one
+/// transaction with its audit records; who may is decided here, with grants read in that transaction.
+/// </summary>
+/// <param name="factory">Makes one database for each attempt.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="ids">Where ids come from.</param>
+/// <param name="loader">Reads articles with their situation.</param>
+/// <param name="events">Tells open pages after the commit.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class ArticleService(
+    INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, SituationLoader loader, INewsroomEvents events, ILogger<ArticleService> logger)
+{
+    // An attempt fails only where another transaction was faster, so a handful is plenty; more would hide a lasting fault.
+    private const int MostAttempts = 8;
+
+    /// <summary>Does one act on an article, or says why not. Nothing is changed where it is refused.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="command">What they ask.</param>
+    /// <param name="cancellation">Ends the wait; an act that was committed stays.</param>
+    public async Task<Outcome> PerformAsync(Asker asker, ArticleCommand command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        ArgumentNullException.ThrowIfNull(command);
+        return await PerformAsync(asker.PersonId, asker.Language, command, cancellation);
+    }
+
+    private async Task<Outcome> PerformAsync(Guid? personId, string language, ArticleCommand command, CancellationToken cancellation)
+    {
+        var (action, withText) = Articles.ActionOf(command);
+        var outcome = await InTransactionAsync(
+            async (db, now) =>
+            {
+                var storyId = await db.Articles.Where(a => a.Id == command.ArticleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
+                if (storyId is not { } story)
+                    return (null, new Refusal(RefusalCode.NotFound));
+                await db.LockStoryAsync(story, cancellation);
+                var loaded = await loader.LoadAsync(db, personId, command.ArticleId, now, withText, cancellation);
+                if (loaded is null || !loaded.Situation.MayRead)
+                    return (null, new Refusal(RefusalCode.NotFound));
+                if (command.SeenVersion is { } seen && seen != loaded.Article.Version)
+                    return (null, await FasterAsync(db, command.ArticleId, language, cancellation));
+                var decision = loaded.Decide(action);
+                if (!decision.IsAllowed)
+                    return (null, decision.RefusalForService);
+                var act = new Act(db, loaded, now, ids);
+                return (act, await Articles.ApplyAsync(act, command, loader, cancellation));
+            },
+            cancellation);
+        if (outcome.Refusal is { } refusal)
+            Log.Refused(logger, action, command.ArticleId, personId, refusal.Code);
+        else
+            Log.Done(logger, action, command.ArticleId, personId);
+        return outcome;
+    }
+
+    // Runs a use case in one transaction, with its audit records, on a fresh database for each attempt.
+    private async Task<Outcome> InTransactionAsync(Func<INewsroomDb, DateTime, Task<(Act? Act, Refusal? Refusal)>> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await factory.OpenAsync(cancellation);
+            try
+            {
+                await db.BeginAsync(cancellation);
+                var now = Now();
+                var (act, refusal) = await work(db, now);
+                if (refusal is not null || act is null)
+                    return new Outcome(refusal);
+                await db.SaveChangesAsync(cancellation);
+                if (act.ChangesWhatReadersSee)
+                {
+                    var newsroom = await db.LockNewsroomAsync(cancellation);
+                    newsroom.PublicationCounter++;
+                    act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
+                    await db.SaveChangesAsync(cancellation);
+                }
+
+                await AuditTrail.AppendAsync(db, act.Records, cancellation);
+                await db.CommitAsync(cancellation);
+                foreach (var happened in act.Events)
+                    events.Publish(happened);
+                return Outcome.Done;
+            }
+            catch (Exception exception) when (db.IsContention(exception))
+            {
+                if (attempt == MostAttempts)
+                    return Outcome.Refused(RefusalCode.DatabaseBusy);
+                Log.Again(logger, exception, attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
+            }
+        }
+    }
+
+    // Whole milliseconds: PostgreSQL keeps microseconds, and the hash of an audit record covers its time.
+    private DateTime Now()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    private static async Task<Refusal> FasterAsync(INewsroomDb db, Guid articleId, string language, CancellationToken cancellation)
+    {
+        var last = await db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == articleId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation);
+        return last is null
+            ? new Refusal(RefusalCode.OtherTextThanSeen)
+            : new Refusal(RefusalCode.SomebodyWasFaster, ActWords.Person(last.PersonName, language), ActWords.Done(last.Action, language));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Action} on article {ArticleId} by person {PersonId}")]
+        public static partial void Done(ILogger logger, NewsroomAction action, Guid articleId, Guid? personId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Action} on article {ArticleId} refused to person {PersonId}: {Code}")]
+        public static partial void Refused(ILogger logger, NewsroomAction action, Guid articleId, Guid? personId, RefusalCode code);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Another transaction was faster; attempt {Attempt} is repeated")]
+        public static partial void Again(ILogger logger, Exception exception, int attempt);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Article {ArticleId} came due at {Due:o} and was held: {Code}")]
+        public static partial void Held(ILogger logger, Guid articleId, DateTime? due, RefusalCode code);
+    }
+}

@@ -1,0 +1,96 @@
+using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Acts;
+
+// Who writes or translates an article: Assign, Claim, Decline.
+internal static partial class Articles
+{
+    private static async Task<Refusal?> AssignAsync(Act act, Assign command, CancellationToken cancellation)
+    {
+        var article = act.Article;
+        if (command.PersonId is null && command.AgencyId is null)
+            return new Refusal(RefusalCode.AssigneeMissing);
+        var byCoordinator = !act.Loaded.Situation.Who.HasFlag(Who.DeskEditor);
+        var from = article.State;
+        var before = article.AssigneeId;
+        if (command.PersonId is { } personId)
+        {
+            var person = (await act.PeopleAsync(cancellation)).FirstOrDefault(p => p.Id == personId);
+            if (person is null || !MayTake(act, person) || (command.AgencyId is { } named && person.AgencyId != named))
+                return new Refusal(RefusalCode.AssigneeDoesNotFit);
+            if (byCoordinator && person.AgencyId != article.AgencyId)
+                return new Refusal(RefusalCode.AssigneeDoesNotFit);
+            article.AssigneeId = person.Id;
+            article.AgencyId = person.AgencyId;
+            article.HadAssignee = true;
+            act.Move(article, from == ArticleState.Requested ? ArticleState.Drafting : from);
+            act.Tell([person.Id], NotificationKind.Assigned, article);
+        }
+        else
+        {
+            var agency = await act.Db.Agencies.SingleOrDefaultAsync(a => a.Id == command.AgencyId, cancellation);
+            if (agency is not { DeactivatedAt: null } || byCoordinator || article.IsOriginal || !agency.Pairs.Contains(Language.Pair(act.Original.Language, article.Language)))
+                return new Refusal(RefusalCode.AssigneeDoesNotFit);
+            article.AgencyId = agency.Id;
+            article.AssigneeId = null;
+            act.Move(article, ArticleState.Requested);
+            act.Tell(await act.CoordinatorsAsync(agency.Id, cancellation), NotificationKind.Assigned, article);
+        }
+
+        if (before is { } previous && previous != article.AssigneeId)
+            act.Tell([previous], NotificationKind.TakenOver, article);
+        await EndLeaseAsync(act, article, cancellation);
+        act.Record(NewsroomAction.Assign, article, from, details: ActDetails.Of(("assignee", article.AssigneeId), ("agency", article.AgencyId)));
+        return null;
+    }
+
+    private static async Task<Refusal?> ClaimAsync(Act act, CancellationToken cancellation)
+    {
+        var from = act.Article.State;
+        act.Article.AssigneeId = act.PersonId;
+        act.Article.HadAssignee = true;
+        act.Move(act.Article, ArticleState.Drafting);
+        act.Record(NewsroomAction.Claim, act.Article, from);
+        if (act.Article.AgencyId is { } agency)
+            act.Tell(await act.CoordinatorsAsync(agency, cancellation), NotificationKind.Assigned, act.Article);
+        return null;
+    }
+
+    private static async Task<Refusal?> DeclineAsync(Act act, Decline command, CancellationToken cancellation)
+    {
+        if (TextRefusal(command.Reason, RefusalCode.ReasonMissing) is { } refusal)
+            return refusal;
+        var article = act.Article;
+        var from = article.State;
+        var agency = article.AgencyId;
+        var byCoordinator = act.Loaded.Situation.Who.HasFlag(Who.Coordinator) && !act.Loaded.Situation.Who.HasFlag(Who.Translator);
+        var translator = article.AssigneeId;
+        article.AssigneeId = null;
+        if (byCoordinator)
+            article.AgencyId = null;
+        act.Move(article, ArticleState.Requested);
+        act.Record(NewsroomAction.Decline, article, from, reason: command.Reason, details: ActDetails.Of(("agency", agency)));
+        IReadOnlyList<Guid> told = article.AgencyId is { } still ? await act.CoordinatorsAsync(still, cancellation) : await act.EditorsAsync(article.Language, cancellation);
+        act.Tell(told, NotificationKind.Declined, article, command.Reason);
+        act.Tell([translator], NotificationKind.Declined, article, command.Reason);
+        await EndLeaseAsync(act, article, cancellation);
+        return null;
+    }
+
+    // Originals to a reporter or editor of the desk, translations to a translator whose pair fits (workflow.md, Assign).
+    private static bool MayTake(Act act, PersonFacts person)
+    {
+        var (desk, language) = (act.Story.DeskId, act.Article.Language);
+        return act.Article.IsOriginal
+            ? person.IsOfHouse && (person.Holds(Role.Reporter, desk, language) || person.Holds(Role.Editor, desk, language))
+            : person.Translates(desk, Language.Pair(act.Original.Language, language));
+    }
+
+    private static async Task EndLeaseAsync(Act act, Article article, CancellationToken cancellation) =>
+        act.Db.EditLeases.RemoveRange(await act.Db.EditLeases.Where(l => l.ArticleId == article.Id && l.PersonId != act.PersonId).ToListAsync(cancellation));
+}

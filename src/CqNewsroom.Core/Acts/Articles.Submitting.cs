@@ -1,0 +1,199 @@
+using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Acts;
+
+// Into review and back: Submit, Recall, Suggest, AnswerSuggestions, RequestChanges, Reopen, WaiveFinding.
+internal static partial class Articles
+{
+    private static async Task<Refusal?> SubmitAsync(Act act, Submit command, CancellationToken cancellation)
+    {
+        if (command.SeenWorkingVersion is { } seen && seen != act.Article.WorkingVersion)
+            return new Refusal(RefusalCode.OtherTextThanSeen);
+        var from = act.Article.State;
+        var revision = await IntoReviewAsync(act, RevisionKind.Submitted, cancellation);
+        act.Record(NewsroomAction.Submit, act.Article, from, revision.Hash, details: ActDetails.Of(("revision", revision.Number), ("source", revision.SourceRevisionId)));
+        await Sources.RequestWantedAsync(act, TranslationPoint.Submitted, cancellation);
+        await EndLeaseAsync(act, act.Article, cancellation);
+        return null;
+    }
+
+    private static async Task<Revision> IntoReviewAsync(Act act, RevisionKind kind, CancellationToken cancellation)
+    {
+        var article = act.Article;
+        await act.VoidSubmissionAsync(article, null, cancellation);
+        var content = await WorkingCopyContent.ReadAsync(act.Db, article.Id, cancellation);
+        var revision = await act.FreezeAsync(article, kind, content, cancellation);
+        revision.Levels = [.. act.Loaded.Policy.Levels];
+        article.SubmittedRevisionId = revision.Id;
+        article.SubmittedById = act.PersonId;
+        article.Level = 1;
+        article.LevelCount = revision.Levels.Count;
+        act.Move(article, ArticleState.InReview);
+        if (article.IsOriginal)
+            await Sources.SetCurrentAsync(act, revision, cancellation);
+        await TellLevelAsync(act, revision, cancellation);
+        return revision;
+    }
+
+    private static async Task TellLevelAsync(Act act, Revision revision, CancellationToken cancellation)
+    {
+        var level = revision.Levels.Single(l => l.Number == act.Article.Level);
+        var reviewers = (await act.PeopleAsync(cancellation)).Where(p =>
+            Relations.MaySign(p, act.Story.DeskId, act.Article.Language, level) && !revision.Contributors.Contains(p.Id));
+        act.Tell(reviewers.Select(p => p.Id), NotificationKind.Submitted, act.Article);
+    }
+
+    private static async Task<Refusal?> RecallAsync(Act act, CancellationToken cancellation)
+    {
+        var hash = act.Loaded.Submitted?.Hash;
+        await act.VoidSubmissionAsync(act.Article, null, cancellation);
+        act.Move(act.Article, ArticleState.Drafting);
+        act.Record(NewsroomAction.Recall, act.Article, ArticleState.InReview, hash);
+        return null;
+    }
+
+    private static Refusal? Suggested(Act act, Suggest command)
+    {
+        if (ShortTextRefusal(command.Note) is { } refusal)
+            return refusal;
+        if (!CanonicalJson.TryReadBlock(command.Content, out var block, out var problem))
+            return new Refusal(RefusalCode.TextInvalid, problem?.Code.ToString() ?? "");
+        var clean = TextCleaner.Clean(block!);
+        if (ContentRules.Check(clean) is [var first, ..])
+            return new Refusal(RefusalCode.TextInvalid, first.Code);
+        var submitted = CanonicalJson.Read(act.Loaded.Submitted!.Content);
+        if (!string.Equals(clean.Id, command.BlockId, StringComparison.Ordinal) || !submitted.Blocks.Any(b => string.Equals(b.Id, command.BlockId, StringComparison.Ordinal)))
+            return new Refusal(RefusalCode.BlockUnknown);
+        act.Db.Suggestions.Add(new Suggestion
+        {
+            Id = act.NewId(),
+            ArticleId = act.Article.Id,
+            RevisionId = act.Loaded.Submitted.Id,
+            BlockId = command.BlockId,
+            Content = CanonicalJson.WriteBlock(clean),
+            Note = command.Note,
+            PersonId = act.PersonId!.Value,
+            At = act.Now,
+            Status = SuggestionStatus.Open,
+        });
+        act.Article.Version++;
+        act.Record(NewsroomAction.Suggest, act.Article, act.Article.State, act.Loaded.Submitted.Hash, details: ActDetails.Of(("block", command.BlockId)));
+        act.Tell([act.Article.AssigneeId], NotificationKind.Suggested, act.Article, command.Note);
+        return null;
+    }
+
+    private static async Task<Refusal?> AnswerSuggestionsAsync(Act act, AnswerSuggestions command, SituationLoader loader, CancellationToken cancellation)
+    {
+        var article = act.Article;
+        var asked = command.Accepted.Concat(command.Declined).Distinct().ToList();
+        var suggestions = await act.Db.Suggestions.Where(s => s.ArticleId == article.Id && asked.Contains(s.Id)).OrderBy(s => s.At).ToListAsync(cancellation);
+        if (asked.Count == 0 || suggestions.Count != asked.Count || suggestions.Exists(s => s.Status != SuggestionStatus.Open))
+            return new Refusal(RefusalCode.SuggestionAnswered);
+        var content = await WorkingCopyContent.ReadAsync(act.Db, article.Id, cancellation);
+        var blocks = content.Blocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
+        var accepted = suggestions.Where(s => command.Accepted.Contains(s.Id)).ToList();
+        foreach (var suggestion in accepted)
+        {
+            if (!blocks.ContainsKey(suggestion.BlockId))
+                return new Refusal(RefusalCode.BlockUnknown);
+            blocks[suggestion.BlockId] = CanonicalJson.ReadBlock(suggestion.Content);
+        }
+
+        foreach (var suggestion in suggestions)
+        {
+            suggestion.Status = accepted.Contains(suggestion) ? SuggestionStatus.Accepted : SuggestionStatus.Declined;
+            suggestion.AnsweredById = act.PersonId;
+        }
+
+        var from = article.State;
+        var hash = act.Loaded.Submitted?.Hash;
+        if (accepted.Count > 0)
+        {
+            var changed = content with { Blocks = content.Blocks.Select(b => blocks[b.Id]).ToEquatableList() };
+            // The accepted words are the words of who accepts them: an editor who suggested may still sign (workflow.md, Review).
+            await act.ContributeAsync(article, [act.PersonId!.Value], cancellation);
+            await WorkingCopyContent.ReplaceAsync(act.Db, article.Id, changed, act.PersonId.Value, act.Now, cancellation);
+            article.WorkingVersion++;
+            await act.Db.SaveChangesAsync(cancellation);
+            if (from == ArticleState.InReview)
+            {
+                var open = await loader.OpenFindingsAsync(act.Db, article.Id, await SituationLoader.CheckedAsync(act.Db, article, act.Original, changed, cancellation), cancellation);
+                var blocking = open.Count(f => f.Severity == Severity.Blocking);
+                if (blocking > 0)
+                    return new Refusal(RefusalCode.FindingsOpen, blocking);
+                if (!ContentRules.HasTextBlock(changed))
+                    return new Refusal(RefusalCode.NoText);
+                var others = await act.Db.Suggestions.Where(s => s.ArticleId == article.Id && s.Status == SuggestionStatus.Open).ToListAsync(cancellation);
+                var revision = await IntoReviewAsync(act, RevisionKind.SuggestionsAccepted, cancellation);
+                // Suggestions still open move on with the text they were made to; their blocks are unchanged.
+                others.ForEach(other => { other.RevisionId = revision.Id; other.Status = SuggestionStatus.Open; });
+                hash = revision.Hash;
+            }
+        }
+
+        if (accepted.Count == 0 || from != ArticleState.InReview)
+            article.Version++;
+        act.Record(NewsroomAction.AnswerSuggestions, article, from, hash, details: ActDetails.Of(("accepted", accepted.Count), ("declined", suggestions.Count - accepted.Count)));
+        return null;
+    }
+
+    private static async Task<Refusal?> RequestChangesAsync(Act act, RequestChanges command, CancellationToken cancellation)
+    {
+        if (TextRefusal(command.Note, RefusalCode.ReasonMissing) is { } refusal)
+            return refusal;
+        var (article, submitted) = (act.Article, act.Loaded.Submitted!);
+        var from = article.State;
+        act.Db.ReturnNotes.Add(new ReturnNote
+        {
+            Id = act.NewId(),
+            ArticleId = article.Id,
+            RevisionId = submitted.Id,
+            PersonId = act.PersonId!.Value,
+            At = act.Now,
+            Text = command.Note,
+        });
+        act.Tell([article.AssigneeId, article.SubmittedById], NotificationKind.Returned, article, command.Note);
+        await act.VoidSubmissionAsync(article, command.Note, cancellation);
+        act.Move(article, ArticleState.ChangesRequested);
+        act.Record(NewsroomAction.RequestChanges, article, from, submitted.Hash, command.Note);
+        return null;
+    }
+
+    private static async Task<Refusal?> ReopenAsync(Act act, Reopen command, CancellationToken cancellation)
+    {
+        if (ShortTextRefusal(command.Reason) is { } refusal)
+            return refusal;
+        var article = act.Article;
+        var from = article.State;
+        act.Tell([article.AssigneeId], NotificationKind.Voided, article, command.Reason);
+        await act.VoidSubmissionAsync(article, command.Reason, cancellation);
+        act.Move(article, ArticleState.Drafting);
+        act.Record(NewsroomAction.Reopen, article, from, act.Loaded.Submitted?.Hash, command.Reason);
+        return null;
+    }
+
+    private static Refusal? Waived(Act act, WaiveFinding command)
+    {
+        if (TextRefusal(command.Reason, RefusalCode.ReasonMissing) is { } refusal)
+            return refusal;
+        if (!act.Loaded.OpenFindings.Any(f => string.Equals(f.Key, command.FindingKey, StringComparison.Ordinal)))
+            return new Refusal(RefusalCode.NotFound);
+        act.Db.Waivers.Add(new Waiver
+        {
+            Id = act.NewId(),
+            ArticleId = act.Article.Id,
+            FindingKey = command.FindingKey,
+            PersonId = act.PersonId!.Value,
+            Reason = command.Reason,
+            At = act.Now,
+        });
+        act.Article.Version++;
+        act.Record(NewsroomAction.Save, act.Article, act.Article.State, reason: command.Reason, details: ActDetails.Of(("waived", command.FindingKey)));
+        return null;
+    }
+}

@@ -1,0 +1,180 @@
+using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Acts;
+
+/// <summary>Reads one article with the situation of one person. Acts, pages and the editor all begin here.</summary>
+/// <param name="checks">The checks that texts pass.</param>
+public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
+{
+    private readonly List<ITextCheck> checks = [.. checks];
+
+    /// <summary>Reads it; null where there is no such article. What the person may not read is loaded with <see cref="Situation.MayRead"/> false.</summary>
+    /// <param name="db">The use case's database; entities are tracked.</param>
+    /// <param name="personId">The person asking; null for the clock.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <param name="withText">Whether Submit is asked about or its outcome shown: reads the working copy and runs the checks.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<LoadedArticle?> LoadAsync(
+        INewsroomDb db, Guid? personId, Guid articleId, DateTime now, bool withText, CancellationToken cancellation)
+    {
+        var story = await db.Stories.Include(s => s.Articles).SingleOrDefaultAsync(s => s.Articles.Any(a => a.Id == articleId), cancellation);
+        if (story is null)
+            return null;
+        var person = personId is { } id ? await PersonFacts.LoadAsync(db, id, now, cancellation) : null;
+        var mayRead = personId is null || (person is not null && await db.Articles.Where(a => a.Id == articleId).AnyAsync(Reading.Articles(db, person), cancellation));
+        return await LoadAsync(db, person, mayRead, story, articleId, now, withText, cancellation);
+    }
+
+    private async Task<LoadedArticle> LoadAsync(
+        INewsroomDb db, PersonFacts? person, bool mayRead, Story story, Guid articleId, DateTime now, bool withText, CancellationToken cancellation)
+    {
+        var article = story.Articles.Single(a => a.Id == articleId);
+        var original = story.Articles.Single(a => a.IsOriginal);
+        var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
+        var desk = await db.Desks.AsNoTracking().SingleAsync(d => d.Id == story.DeskId, cancellation);
+        var policy = await PolicyAsync(db, story.DeskId, article.Language, cancellation);
+        var revisionIds = new List<Guid?> { article.SubmittedRevisionId, article.LiveRevisionId };
+        var revisions = await db.Revisions.AsNoTracking().Where(r => revisionIds.Contains(r.Id)).ToListAsync(cancellation);
+        var submitted = revisions.Find(r => r.Id == article.SubmittedRevisionId);
+        var live = revisions.Find(r => r.Id == article.LiveRevisionId);
+        var publication = article.PublicationId is { } publicationId
+            ? await db.Publications.AsNoTracking().SingleAsync(p => p.Id == publicationId, cancellation)
+            : null;
+        var signOffs = await db.SignOffs.Where(s => s.ArticleId == article.Id && s.VoidedAt == null && revisionIds.Contains(s.RevisionId)).OrderBy(s => s.Level).ToListAsync(cancellation);
+        var levels = submitted is { Levels.Count: > 0 } ? submitted.Levels : policy.Levels;
+        var missing = article.CountersignNeeded && live is not null
+            ? live.Levels.Where(level => !signOffs.Exists(s => s.RevisionId == live.Id && s.Level == level.Number)).ToList()
+            : [];
+        var others = desk.ContributionCountsForStory ? await ContributorsOfOthersAsync(db, story, article.Id, cancellation) : [];
+        var agency = article.AgencyId is { } agencyId ? await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId, cancellation) : null;
+
+        var text = withText ? await TextAsync(db, article, original, submitted, cancellation) : null;
+        var situation = new Situation
+        {
+            MayRead = mayRead,
+            Who = person is null ? Who.Clock : Relations.Of(person, story, article, original, policy, levels, missing),
+            State = article.State,
+            Standing = article.Standing,
+            Kind = article.IsOriginal ? ArticleKind.Original : ArticleKind.Translation,
+            AgencyNamed = article.AgencyId is not null,
+            AgencyName = agency?.NameIn(article.Language) ?? "",
+            HasHeadline = text?.HasHeadline ?? true,
+            HasText = text?.HasText ?? true,
+            UnpairedSourceBlocks = text?.Unpaired.Count ?? 0,
+            OpenBlockingFindings = text?.Findings.Count(f => f.Severity == Severity.Blocking) ?? 0,
+            HasSignOffs = submitted is not null && signOffs.Exists(s => s.RevisionId == submitted.Id),
+            IsContributor = person is not null && submitted is not null && (submitted.Contributors.Contains(person.Id) || others.Contains(person.Id)),
+            SignedOtherLevel = person is not null && submitted is not null && signOffs.Exists(s => s.RevisionId == submitted.Id && s.PersonId == person.Id),
+            IsContributorOfLive = person is not null && live is not null && (live.Contributors.Contains(person.Id) || others.Contains(person.Id)),
+            SignedOtherLevelOfLive = person is not null && live is not null && signOffs.Exists(s => s.RevisionId == live.Id && s.PersonId == person.Id),
+            SourceChanged = article.IsSourceChanged,
+            EmbargoRuns = story.Embargo > now,
+            OriginalMissing = !article.IsOriginal && !desk.TranslationMayLead && original.Standing != Standing.Live,
+            OriginalSpiked = !article.IsOriginal && original.State == ArticleState.Spiked,
+            OriginalGone = original.State == ArticleState.Spiked || original.Standing == Standing.Retracted,
+            CountersignNeeded = missing.Count > 0,
+            EverSubmitted = await db.Revisions.AnyAsync(r => r.ArticleId == original.Id && r.Kind == RevisionKind.Submitted, cancellation),
+        };
+        return new LoadedArticle
+        {
+            Person = person,
+            Story = story,
+            Article = article,
+            Original = original,
+            Desk = desk,
+            Policy = policy,
+            Newsroom = newsroom,
+            Levels = levels,
+            Submitted = submitted,
+            Live = live,
+            Publication = publication,
+            SignOffs = signOffs,
+            MissingLevels = missing,
+            OpenFindings = text?.Findings ?? [],
+            UnpairedSourceBlocks = text?.Unpaired ?? [],
+            Situation = situation,
+        };
+    }
+
+    /// <summary>The findings of a text that are not waived, in the order of the text.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="articleId">The article, for its waivers.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<IReadOnlyList<Finding>> OpenFindingsAsync(INewsroomDb db, Guid articleId, CheckedText text, CancellationToken cancellation)
+    {
+        var found = checks.SelectMany(check => check.Find(text)).ToList();
+        if (found.Count == 0)
+            return found;
+        var waived = await db.Waivers.AsNoTracking().Where(w => w.ArticleId == articleId).Select(w => w.FindingKey).ToListAsync(cancellation);
+        return [.. found.Where(finding => !waived.Contains(finding.Key, StringComparer.Ordinal))];
+    }
+
+    /// <summary>All findings of a text as they are shown to who signs, with waivers.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="language">Language of the sentences.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<List<ShownFinding>> ShownFindingsAsync(INewsroomDb db, Guid articleId, CheckedText text, string language, CancellationToken cancellation)
+    {
+        var waivers = await db.Waivers.AsNoTracking().Where(w => w.ArticleId == articleId).OrderBy(w => w.At).ToListAsync(cancellation);
+        return [.. checks.SelectMany(check => check.Find(text)).Select(finding => new ShownFinding(
+            finding.Key, finding.Severity, finding.In(language), waivers.FindLast(w => string.Equals(w.FindingKey, finding.Key, StringComparison.Ordinal))?.Reason))];
+    }
+
+    /// <summary>The review policy of a desk and language; one editor's review where none was set.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="deskId">The desk.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<ReviewPolicy> PolicyAsync(INewsroomDb db, Guid deskId, string language, CancellationToken cancellation) =>
+        await db.ReviewPolicies.AsNoTracking().SingleOrDefaultAsync(p => p.DeskId == deskId && p.Language == language, cancellation)
+        ?? ReviewPolicy.Default(deskId, language);
+
+    /// <summary>The text of a revision with the source it answered, as checks want it.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="original">The story's original.</param>
+    /// <param name="content">The text.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<CheckedText> CheckedAsync(INewsroomDb db, Article article, Article original, ArticleContent content, CancellationToken cancellation)
+    {
+        var source = article.IsOriginal || original.SourceRevisionId is not { } sourceId
+            ? null
+            : await db.Revisions.AsNoTracking().Where(r => r.Id == sourceId).Select(r => r.Content).SingleAsync(cancellation);
+        return new CheckedText(content, article.Language, source is null ? null : CanonicalJson.Read(source), article.IsOriginal ? null : original.Language);
+    }
+
+    private async Task<TextFacts> TextAsync(INewsroomDb db, Article article, Article original, Revision? submitted, CancellationToken cancellation)
+    {
+        var inReview = article.State is ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled;
+        var content = inReview && submitted is not null ? CanonicalJson.Read(submitted.Content) : await WorkingCopyContent.ReadAsync(db, article.Id, cancellation);
+        var text = await CheckedAsync(db, article, original, content, cancellation);
+        var leftOut = await db.LeftOutBlocks.AsNoTracking().Where(b => b.ArticleId == article.Id).Select(b => b.SourceBlockId).ToListAsync(cancellation);
+        var paired = content.Blocks.SelectMany(block => block.Sources).Concat(leftOut).ToHashSet(StringComparer.Ordinal);
+        return new TextFacts(
+            content.Headline.Trim().Length > 0,
+            ContentRules.HasTextBlock(content),
+            text.Source is null ? [] : [.. text.Source.Blocks.Select(block => block.Id).Where(id => !paired.Contains(id))],
+            await OpenFindingsAsync(db, article.Id, text, cancellation));
+    }
+
+    private static async Task<HashSet<Guid>> ContributorsOfOthersAsync(INewsroomDb db, Story story, Guid articleId, CancellationToken cancellation)
+    {
+        var others = story.Articles.Where(a => a.Id != articleId).ToList();
+        var ids = others.ConvertAll(a => a.Id);
+        var revisions = others.SelectMany(a => new[] { a.SubmittedRevisionId, a.LiveRevisionId }).Where(id => id is not null).ToList();
+        var current = await db.Contributors.AsNoTracking().Where(c => ids.Contains(c.ArticleId)).Select(c => c.PersonId).ToListAsync(cancellation);
+        var frozen = await db.Revisions.AsNoTracking().Where(r => revisions.Contains(r.Id)).Select(r => r.Contributors).ToListAsync(cancellation);
+        return [.. current, .. frozen.SelectMany(list => list)];
+    }
+
+    private sealed record TextFacts(bool HasHeadline, bool HasText, IReadOnlyList<string> Unpaired, IReadOnlyList<Finding> Findings);
+}

@@ -1,0 +1,36 @@
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Workflow;
+
+namespace CqNewsroom.Core.Acts;
+
+/// <summary>The rules of a story's own fields.</summary>
+public static class StoryFields
+{
+    /// <summary>The most tags a story may have.</summary>
+    public const int MostTags = 20;
+
+    /// <summary>The longest tag, in characters.</summary>
+    public const int LongestTag = 40;
+
+    /// <summary>The longest brief, in characters.</summary>
+    public const int LongestBrief = 4000;
+
+    internal static Refusal? Refusal(Newsroom newsroom, string original, IReadOnlyList<string> wanted, IReadOnlyList<string> tags, string brief)
+    {
+        if (wanted.Append(original).Any(language => !newsroom.Languages.Exists(l => string.Equals(l.Tag, language, StringComparison.Ordinal))))
+            return new Refusal(RefusalCode.LanguageUnknown);
+        if (brief.Length > LongestBrief)
+            return new Refusal(RefusalCode.TooLong, LongestBrief);
+        if (tags.Count > MostTags || tags.Any(tag => tag.Length > LongestTag))
+            return new Refusal(RefusalCode.TooLong, LongestTag);
+        var hostile = tags.Append(brief).FirstOrDefault(text => text.Length > 0 && ContentRules.Check(new ParagraphBlock { Id = "field", Text = RichText.Of(text.ReplaceLineEndings("\n")) }).Count > 0);
+        return hostile is null ? null : new Refusal(RefusalCode.TextInvalid, hostile);
+    }
+
+    internal static List<string> Tags(IReadOnlyList<string> tags) =>
+        [.. tags.Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    internal static List<string> Wanted(IReadOnlyList<string> wanted, string original) =>
+        [.. wanted.Distinct(StringComparer.Ordinal).Where(language => !string.Equals(language, original, StringComparison.Ordinal))];
+}
