@@ -1,0 +1,115 @@
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CqNewsroom.Core.Samples;
+
+/// <summary>
+/// Fills an empty database with 'Chongqing News', a newsroom to try: desks, an agency, people for every role, and stories in
+/// every state. The stories are made by the services that people use, with a clock set back.
+/// </summary>
+/// <param name="factory">Makes the database of each use case.</param>
+/// <param name="clock">The real clock.</param>
+/// <param name="ids">Where ids come from.</param>
+/// <param name="loader">Reads articles with their situation.</param>
+public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, SituationLoader loader)
+{
+    /// <summary>Makes it; null where the database is not empty.</summary>
+    /// <param name="cancellation">Ends the work; what was committed stays, so start again with an empty database.</param>
+    public async Task<IReadOnlyList<SamplePerson>?> MakeAsync(CancellationToken cancellation)
+    {
+        var sampleClock = new SampleClock();
+        sampleClock.Set(new DateTime(2023, 7, 1, 1, 0, 0, DateTimeKind.Utc));
+        var setting = await SetUpAsync(sampleClock, cancellation);
+        if (setting is null)
+            return null;
+        var events = new NewsroomEvents(NullLogger<NewsroomEvents>.Instance);
+        var acts = new ArticleService(factory, sampleClock, ids, loader, events, NullLogger<ArticleService>.Instance);
+        var writing = new WorkingCopyService(factory, sampleClock, ids, loader, events, NullLogger<WorkingCopyService>.Instance);
+        var script = new SampleScript(acts, writing, sampleClock, setting, factory, cancellation);
+        await SampleStories.PlayAsync(script, clock.GetUtcNow().UtcDateTime);
+        await MarkReadAsync(sampleClock, cancellation);
+        return [.. setting.Persons.Select(p => new SamplePerson(p.Value.Id, p.Key, p.Value.Name, [.. p.Value.Grants.Select(g => g.Role).Distinct()]))];
+    }
+
+    private async Task<SampleSetting?> SetUpAsync(SampleClock sampleClock, CancellationToken cancellation)
+    {
+        await using var db = await factory.OpenAsync(cancellation);
+        await db.BeginAsync(cancellation);
+        var newsroom = await db.LockNewsroomAsync(cancellation);
+        if (newsroom.SetUpAt is not null || await db.Persons.AnyAsync(cancellation) || await db.Stories.AnyAsync(cancellation))
+            return null;
+        newsroom.Names = Names("重庆新闻", "Chongqing News");
+        newsroom.TimeZoneId = "Asia/Shanghai";
+        newsroom.LastStoryNumber = 1000;
+        newsroom.SetUpAt = sampleClock.GetUtcNow().UtcDateTime;
+
+        var city = new Desk { Id = ids.Next(), Names = Names("要闻部", "City desk"), Version = 1 };
+        var life = new Desk { Id = ids.Next(), Names = Names("民生部", "Life desk"), Version = 1 };
+        db.Desks.AddRange(city, life);
+        var agency = new Agency { Id = ids.Next(), Names = Names("Fathom Language Limited", "Fathom Language Limited"), Pairs = ["zh-CN>en"], Version = 1 };
+        db.Agencies.Add(agency);
+        var sections = new Dictionary<string, Section>(StringComparer.Ordinal)
+        {
+            ["city"] = new() { Id = ids.Next(), Slug = "city", Names = Names("城市", "City"), Position = 1 },
+            ["economy"] = new() { Id = ids.Next(), Slug = "economy", Names = Names("经济", "Economy"), Position = 2 },
+            ["culture"] = new() { Id = ids.Next(), Slug = "culture", Names = Names("文化", "Culture"), Position = 3 },
+            ["life"] = new() { Id = ids.Next(), Slug = "life", Names = Names("生活", "Life"), Position = 4 },
+        };
+        db.Sections.AddRange(sections.Values);
+        var desks = new Dictionary<string, Guid>(StringComparer.Ordinal) { ["city"] = city.Id, ["life"] = life.Id };
+        var people = new SamplePeople(desks, agency.Id, ids).Make();
+        db.Persons.AddRange(people.Persons.Values);
+        db.ReviewPolicies.AddRange(
+            Policy(city.Id, "zh-CN", people, OneReview()),
+            Policy(city.Id, "en", people, OneReview()),
+            Policy(life.Id, "zh-CN", people, TwoReviews()),
+            Policy(life.Id, "en", people, OneReview()));
+        await db.SaveChangesAsync(cancellation);
+        await AuditTrail.AppendAsync(
+            db, [new AuditRecord { At = newsroom.SetUpAt.Value, PersonName = "workflow", Action = "SetUp", To = "Sample" }], cancellation);
+        await db.CommitAsync(cancellation);
+        return new SampleSetting(desks, agency.Id, sections.ToDictionary(s => s.Key, s => s.Value.Id, StringComparer.Ordinal), people.Persons);
+    }
+
+    // Years of old notices would bury what is new in the trial; what happened in the last day stays unread.
+    private async Task MarkReadAsync(SampleClock sampleClock, CancellationToken cancellation)
+    {
+        var before = clock.GetUtcNow().UtcDateTime.AddDays(-1);
+        await using var db = await factory.OpenAsync(cancellation);
+        await db.BeginAsync(cancellation);
+        foreach (var old in await db.Notifications.Where(n => n.At < before).ToListAsync(cancellation))
+            old.ReadAt = sampleClock.GetUtcNow().UtcDateTime;
+        await db.SaveChangesAsync(cancellation);
+        await db.CommitAsync(cancellation);
+    }
+
+    private ReviewPolicy Policy(Guid desk, string language, SamplePeople people, List<ReviewLevel> levels) => new()
+    {
+        Id = ids.Next(),
+        DeskId = desk,
+        Language = language,
+        Levels = levels,
+        UrgentPublishers = [people.Persons["lin"].Id],
+        Version = 1,
+    };
+
+    private static List<ReviewLevel> OneReview() => [new(1, LevelKind.Review, Names("编辑审稿", "Editor's review"), Role.Editor)];
+
+    private static List<ReviewLevel> TwoReviews() =>
+        [new(1, LevelKind.Review, Names("初审", "First review"), Role.Editor), new(2, LevelKind.Review, Names("终审", "Final review"), Role.ChiefEditor)];
+
+    private static Dictionary<string, string> Names(string chinese, string english) =>
+        new(StringComparer.Ordinal) { ["zh-CN"] = chinese, ["en"] = english };
+}
+
+/// <summary>What the sample's stories need to know of its newsroom.</summary>
+internal sealed record SampleSetting(
+    IReadOnlyDictionary<string, Guid> Desks, Guid Agency, IReadOnlyDictionary<string, Guid> Sections, IReadOnlyDictionary<string, Person> Persons);
