@@ -1,0 +1,173 @@
+using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Acts;
+
+/// <summary>
+/// Runs the acts that are no step of an article: people, desks, agencies, settings. Each is one transaction and one audit
+/// record, and they follow one another (the newsroom's row is locked), so that two administrators cannot take each other's
+/// last grant away, nor empty a level that the other just filled.
+/// </summary>
+/// <param name="databases">Opens one database for each try.</param>
+/// <param name="time">The clock.</param>
+/// <param name="access">Tells open pages whose access changed.</param>
+public sealed class AdministrativeActs(INewsroomDbFactory databases, TimeProvider time, AccessSignals access)
+{
+    private const int Tries = 4;
+
+    /// <summary>Reads for an administrator; anybody else is refused.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="read">The reading.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<Outcome<T>> ReadAsync<T>(Asker asker, Func<INewsroomDb, DateTime, Task<Outcome<T>>> read, CancellationToken cancellation)
+    {
+        await using var db = await databases.OpenAsync(cancellation);
+        var now = Now();
+        var (_, refusal) = await AdministratorAsync(db, asker, now, cancellation);
+        return refusal is not null ? refusal : await read(db, now);
+    }
+
+    /// <summary>Runs an act of an administrator.</summary>
+    /// <typeparam name="T">What it returns.</typeparam>
+    /// <param name="asker">Who asks; refused unless they hold Administrator at this moment.</param>
+    /// <param name="act">The act; names its record through <see cref="AdministrativeAct.Record"/>.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal Task<Outcome<T>> RunAsync<T>(Asker asker, Func<AdministrativeAct, Task<Outcome<T>>> act, CancellationToken cancellation) =>
+        RunAsync((db, now) => AdministratorAsync(db, asker, now, cancellation), act, cancellation);
+
+    /// <summary>Runs an act of a person on what is theirs.</summary>
+    /// <typeparam name="T">What it returns.</typeparam>
+    /// <param name="asker">Who asks; refused unless active.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal Task<Outcome<T>> RunOwnAsync<T>(Asker asker, Func<AdministrativeAct, Task<Outcome<T>>> act, CancellationToken cancellation) =>
+        RunAsync(
+            async (db, now) => await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation) is { } person
+                ? (person, null)
+                : ((PersonFacts?)null, new Refusal(RefusalCode.SignedOut)),
+            act,
+            cancellation);
+
+    /// <summary>Runs an act whose right comes from a secret that the act itself checks (a link, the set-up key).</summary>
+    /// <typeparam name="T">What it returns.</typeparam>
+    /// <param name="act">The act.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal Task<Outcome<T>> RunWithSecretAsync<T>(Func<AdministrativeAct, Task<Outcome<T>>> act, CancellationToken cancellation) =>
+        RunAsync((_, _) => Task.FromResult<(PersonFacts?, Refusal?)>((null, null)), act, cancellation);
+
+    /// <summary>Opens a database for reading.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal Task<INewsroomDb> OpenAsync(CancellationToken cancellation) => databases.OpenAsync(cancellation);
+
+    /// <summary>Now in UTC, in whole milliseconds, which both databases keep.</summary>
+    internal DateTime Now()
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    }
+
+    private static async Task<(PersonFacts? Person, Refusal? Refusal)> AdministratorAsync(INewsroomDb db, Asker asker, DateTime now, CancellationToken cancellation)
+    {
+        var person = await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation);
+        if (person is null)
+            return (null, new Refusal(RefusalCode.SignedOut));
+        return person.HoldsAnywhere(Role.Administrator) ? (person, null) : (null, new Refusal(RefusalCode.NotAllowed));
+    }
+
+    private async Task<Outcome<T>> RunAsync<T>(
+        Func<INewsroomDb, DateTime, Task<(PersonFacts? Person, Refusal? Refusal)>> who,
+        Func<AdministrativeAct, Task<Outcome<T>>> act,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var db = await databases.OpenAsync(cancellation);
+            try
+            {
+                await db.BeginAsync(cancellation);
+                var newsroom = await db.LockNewsroomAsync(cancellation);
+                var now = Now();
+                var (person, refusal) = await who(db, now);
+                if (refusal is not null)
+                    return refusal;
+                var context = new AdministrativeAct(db, newsroom, now, person, cancellation);
+                var outcome = await act(context);
+                if (!outcome.IsDone)
+                    return outcome;
+                await db.SaveChangesAsync(cancellation);
+                await AuditTrail.AppendAsync(db, context.Records, cancellation);
+                await db.CommitAsync(cancellation);
+                foreach (var changed in context.AccessChanged)
+                {
+                    access.Tell(changed);
+                }
+
+                return outcome;
+            }
+            catch (Exception exception) when (db.IsContention(exception))
+            {
+                if (attempt == Tries)
+                    return new Refusal(RefusalCode.DatabaseBusy);
+            }
+            finally
+            {
+                await db.DisposeAsync();
+            }
+        }
+    }
+}
+
+/// <summary>One administrative act under way.</summary>
+/// <param name="Db">The act's database, in its transaction.</param>
+/// <param name="Newsroom">The newsroom's row, locked and tracked.</param>
+/// <param name="Now">When (UTC).</param>
+/// <param name="Person">Who acts; null where a secret gives the right.</param>
+/// <param name="Cancellation">Ends the wait.</param>
+internal sealed record AdministrativeAct(INewsroomDb Db, Newsroom Newsroom, DateTime Now, PersonFacts? Person, CancellationToken Cancellation)
+{
+    /// <summary>What is appended to the audit trail.</summary>
+    public List<AuditRecord> Records { get; } = [];
+
+    /// <summary>Persons whose access changed; told to open pages after the commit.</summary>
+    public List<Guid> AccessChanged { get; } = [];
+
+    /// <summary>Names the act's audit record.</summary>
+    /// <param name="action">What is done.</param>
+    /// <param name="subject">What it is done to; found again by <see cref="WhoWasFasterAsync"/>.</param>
+    /// <param name="facts">Further facts.</param>
+    public void Record(string action, Guid subject, params (string Name, object? Value)[] facts) =>
+        Record(Person?.Id, Person?.Name ?? "", action, subject, facts);
+
+    /// <summary>Names the act's audit record where the person who acts becomes known only in the act.</summary>
+    /// <param name="personId">Who acts.</param>
+    /// <param name="personName">Their real name.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="subject">What it is done to.</param>
+    /// <param name="facts">Further facts.</param>
+    public void Record(Guid? personId, string personName, string action, Guid subject, params (string Name, object? Value)[] facts) =>
+        Records.Add(new AuditRecord
+        {
+            At = Now,
+            PersonId = personId,
+            PersonName = personName,
+            Action = action,
+            Details = AuditDetails.Of([("subject", subject), .. facts]),
+        });
+
+    /// <summary>The refusal of a change that was made from an older version: it names who was faster.</summary>
+    /// <param name="subject">What was to be changed.</param>
+    public async Task<Refusal> WhoWasFasterAsync(Guid subject)
+    {
+        var id = subject.ToString();
+        var name = await Db.AuditRecords.AsNoTracking()
+            .Where(record => record.Details != null && record.Details.Contains(id))
+            .OrderByDescending(record => record.Number)
+            .Select(record => record.PersonName)
+            .FirstOrDefaultAsync(Cancellation);
+        return new Refusal(RefusalCode.ChangedMeanwhile, string.IsNullOrEmpty(name) ? "?" : name);
+    }
+}
