@@ -1,8 +1,10 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CqNewsroom.Core.Acts;
 
@@ -13,10 +15,11 @@ namespace CqNewsroom.Core.Acts;
 /// </summary>
 /// <param name="databases">Opens one database for each try.</param>
 /// <param name="time">The clock.</param>
-/// <param name="access">Tells open pages whose access changed.</param>
-public sealed class AdministrativeActs(INewsroomDbFactory databases, TimeProvider time, AccessSignals access)
+/// <param name="events">Tells open pages after the commit.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class AdministrativeActs(INewsroomDbFactory databases, TimeProvider time, INewsroomEvents events, ILogger<AdministrativeActs> logger)
 {
-    private const int Tries = 4;
+    private const int MostAttempts = 8;
 
     /// <summary>Reads for an administrator; anybody else is refused.</summary>
     /// <typeparam name="T">What is read.</typeparam>
@@ -34,7 +37,7 @@ public sealed class AdministrativeActs(INewsroomDbFactory databases, TimeProvide
     /// <summary>Runs an act of an administrator.</summary>
     /// <typeparam name="T">What it returns.</typeparam>
     /// <param name="asker">Who asks; refused unless they hold Administrator at this moment.</param>
-    /// <param name="act">The act; names its record through <see cref="AdministrativeAct.Record"/>.</param>
+    /// <param name="act">The act; names its record itself.</param>
     /// <param name="cancellation">Ends the wait.</param>
     internal Task<Outcome<T>> RunAsync<T>(Asker asker, Func<AdministrativeAct, Task<Outcome<T>>> act, CancellationToken cancellation) =>
         RunAsync((db, now) => AdministratorAsync(db, asker, now, cancellation), act, cancellation);
@@ -101,23 +104,33 @@ public sealed class AdministrativeActs(INewsroomDbFactory databases, TimeProvide
                 await db.SaveChangesAsync(cancellation);
                 await AuditTrail.AppendAsync(db, context.Records, cancellation);
                 await db.CommitAsync(cancellation);
-                foreach (var changed in context.AccessChanged)
-                {
-                    access.Tell(changed);
-                }
-
+                foreach (var record in context.Records)
+                    Log.Done(logger, record.Action, record.PersonId, record.Details);
+                foreach (var happened in context.Events)
+                    events.Publish(happened);
                 return outcome;
             }
             catch (Exception exception) when (db.IsContention(exception))
             {
-                if (attempt == Tries)
+                if (attempt == MostAttempts)
                     return new Refusal(RefusalCode.DatabaseBusy);
+                Log.Again(logger, exception, attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), time, cancellation);
             }
             finally
             {
                 await db.DisposeAsync();
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Action} by person {PersonId}: {Details}")]
+        public static partial void Done(ILogger logger, string action, Guid? personId, string? details);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Another transaction was faster; attempt {Attempt} is repeated")]
+        public static partial void Again(ILogger logger, Exception exception, int attempt);
     }
 }
 
@@ -132,8 +145,15 @@ internal sealed record AdministrativeAct(INewsroomDb Db, Newsroom Newsroom, Date
     /// <summary>What is appended to the audit trail.</summary>
     public List<AuditRecord> Records { get; } = [];
 
-    /// <summary>Persons whose access changed; told to open pages after the commit.</summary>
-    public List<Guid> AccessChanged { get; } = [];
+    /// <summary>What is announced in this process after the commit.</summary>
+    public List<NewsroomEvent> Events { get; } = [];
+
+    /// <summary>Raises the counter under which readers' pages are kept, where the act changes what readers see.</summary>
+    public void ChangesWhatReadersSee()
+    {
+        Newsroom.PublicationCounter++;
+        Events.Add(new PublicationsChanged(Newsroom.PublicationCounter));
+    }
 
     /// <summary>Names the act's audit record.</summary>
     /// <param name="action">What is done.</param>
@@ -155,7 +175,7 @@ internal sealed record AdministrativeAct(INewsroomDb Db, Newsroom Newsroom, Date
             PersonId = personId,
             PersonName = personName,
             Action = action,
-            Details = AuditDetails.Of([("subject", subject), .. facts]),
+            Details = ActDetails.Of([("subject", subject), .. facts]),
         });
 
     /// <summary>The refusal of a change that was made from an older version: it names who was faster.</summary>

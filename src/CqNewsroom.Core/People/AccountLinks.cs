@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,7 +90,7 @@ public sealed class AccountLinks(AdministrativeActs acts, IAccounts accounts, II
                     return invalid;
                 link.UsedAt = act.Now;
                 await accounts.SetPasswordAsync(act.Db, account.Id, password, cancellation);
-                act.AccessChanged.Add(person.Id);
+                act.Events.Add(new PersonChanged(person.Id));
                 act.Record(person.Id, person.Name, "ResetPassword", person.Id, ("account", account.Id));
                 return account.Id;
             },
@@ -111,7 +112,7 @@ public sealed class AccountLinks(AdministrativeActs acts, IAccounts accounts, II
                 if (SignInRules.CheckPassword(password, account.SignInName) is { } invalid)
                     return invalid;
                 await accounts.SetPasswordAsync(act.Db, accountId, password, cancellation);
-                act.AccessChanged.Add(asker.PersonId);
+                act.Events.Add(new PersonChanged(asker.PersonId));
                 act.Record("ChangePassword", asker.PersonId, ("account", accountId));
                 return true;
             },

@@ -24,10 +24,12 @@ internal static class OpenWorkLeftBehind
         if (articles.Count == 0)
             return 0;
         var persons = await PersonFacts.LoadAllAsync(act.Db, act.Now, act.Cancellation);
+        var told = new HashSet<Guid>();
         foreach (var article in articles)
         {
             foreach (var editor in persons.Where(person => person.Id != personId && person.IsOfHouse && person.Holds(Role.Editor, article.DeskId)))
             {
+                told.Add(editor.Id);
                 act.Db.Notifications.Add(new Notification
                 {
                     Id = ids.Next(),
@@ -41,6 +43,8 @@ internal static class OpenWorkLeftBehind
             }
         }
 
+        act.Events.AddRange(articles.Select(article => new StoryChanged(article.StoryId, article.Id, "DeactivatePerson", act.Person?.Id)));
+        act.Events.Add(new WhatIsNewChanged(told));
         return articles.Count;
     }
 }

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -85,7 +86,7 @@ public sealed class PeopleAdministration(AdministrativeActs acts, IAccounts acco
                 if (refusal is not null)
                     return refusal;
                 person.Version++;
-                act.AccessChanged.Add(person.Id);
+                act.Events.Add(new PersonChanged(person.Id));
                 act.Record("ChangePerson", person.Id, Facts(person));
                 return person.Version;
             },
@@ -139,7 +140,7 @@ public sealed class PeopleAdministration(AdministrativeActs acts, IAccounts acco
                 }
 
                 substitution.Until = until;
-                act.AccessChanged.Add(substituteId);
+                act.Events.Add(new PersonChanged(substituteId));
                 act.Record("NameSubstitute", personId, ("substitute", substituteId), ("until", until));
                 return substitution.Id;
             },
@@ -158,7 +159,7 @@ public sealed class PeopleAdministration(AdministrativeActs acts, IAccounts acco
                 if (substitution is null)
                     return new Refusal(RefusalCode.NotFound);
                 substitution.Until = act.Now;
-                act.AccessChanged.Add(substitution.SubstituteId);
+                act.Events.Add(new PersonChanged(substitution.SubstituteId));
                 act.Record("EndSubstitution", substitution.PersonId, ("substitute", substitution.SubstituteId));
                 return true;
             },
@@ -212,7 +213,7 @@ public sealed class PeopleAdministration(AdministrativeActs acts, IAccounts acco
                 await AccountLinks.WithdrawAsync(act, personId, AccountLinkKind.PasswordReset);
                 await accounts.EndSessionsAsync(act.Db, personId, cancellation);
                 var left = await OpenWorkLeftBehind.TellEditorsAsync(act, ids, personId);
-                act.AccessChanged.Add(personId);
+                act.Events.Add(new PersonChanged(personId));
                 act.Record("DeactivatePerson", personId, ("name", person.Name), ("openArticles", left));
                 return person.Version;
             },
@@ -235,6 +236,7 @@ public sealed class PeopleAdministration(AdministrativeActs acts, IAccounts acco
                     return person.Version;
                 person.DeactivatedAt = null;
                 person.Version++;
+                act.Events.Add(new PersonChanged(personId));
                 act.Record("ReactivatePerson", personId, ("name", person.Name));
                 return person.Version;
             },

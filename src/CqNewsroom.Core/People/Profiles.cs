@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,7 @@ public sealed class Profiles(AdministrativeActs acts)
                 person.InterfaceLanguage = InterfaceLanguages.Nearest(command.InterfaceLanguage);
                 person.TimeZoneId = command.TimeZoneId;
                 person.Version++;
+                act.Events.Add(new PersonChanged(person.Id));
                 act.Record("ChangeProfile", person.Id, ("creditNames", names), ("interfaceLanguage", person.InterfaceLanguage), ("timeZone", person.TimeZoneId));
                 return person.Version;
             },
