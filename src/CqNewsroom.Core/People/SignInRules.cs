@@ -25,7 +25,7 @@ public static class SignInRules
     /// <summary>What is wrong with a sign-in name; null when nothing is.</summary>
     /// <param name="name">The name.</param>
     public static Refusal? CheckName(string name) =>
-        name.Length is < 3 or > LongestName || name.AsSpan().ContainsAnyExcept(AllowedInName) ? new Refusal(RefusalCode.SignInNameInvalid, LongestName) : null;
+        name.Length is < 2 or > LongestName || name.AsSpan().ContainsAnyExcept(AllowedInName) ? new Refusal(RefusalCode.SignInNameInvalid, LongestName) : null;
 
     /// <summary>What is wrong with a password; null when nothing is.</summary>
     /// <param name="password">The password.</param>

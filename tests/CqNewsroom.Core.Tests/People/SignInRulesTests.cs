@@ -8,7 +8,7 @@ public sealed class SignInRulesTests
     [Theory]
     [InlineData("lin.wei", null)]
     [InlineData("lin@example.org", null)]
-    [InlineData("ab", RefusalCode.SignInNameInvalid)]
+    [InlineData("a", RefusalCode.SignInNameInvalid)]
     [InlineData("林薇林薇", RefusalCode.SignInNameInvalid)]
     [InlineData("lin wei", RefusalCode.SignInNameInvalid)]
     [InlineData("<script>", RefusalCode.SignInNameInvalid)]
@@ -20,7 +20,7 @@ public sealed class SignInRulesTests
     [InlineData("short pw", RefusalCode.PasswordTooShort)]
     [InlineData("aaaaaaaaaaaaaaa", RefusalCode.PasswordTooEasy)]
     [InlineData("Password1234", RefusalCode.PasswordTooEasy)]
-    [InlineData("12lin.wei.boss12", null)]
+    [InlineData("123lin.wei.boss456", null)]
     [InlineData("1LIN.WEI.BOSS2", RefusalCode.PasswordTooEasy)]
     public void Passwords(string password, RefusalCode? code) => Assert.Equal(code, SignInRules.CheckPassword(password, "lin.wei.boss")?.Code);
 
