@@ -1,9 +1,42 @@
-import { Schema } from 'prosemirror-model';
-import { EditorState } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
+// The module that the desk imports: `mount(element, options)` puts the editor into an element that is the script's alone.
 
-export function mount(element: HTMLElement): { destroy(): void } {
-  const schema = new Schema({ nodes: { doc: { content: 'paragraph+' }, paragraph: { content: 'text*', toDOM: () => ['p', 0] }, text: {} } });
-  const view = new EditorView(element, { state: EditorState.create({ schema }) });
-  return { destroy: () => view.destroy() };
+import { openJournal } from './journal';
+import { withLabels } from './labels';
+import type { Handle, Options } from './options';
+import { Session } from './session';
+import { leaveTab, takeTab } from './tab';
+
+export type { Handle, Options } from './options';
+
+let tab: string | null = null;
+const openArticles: string[] = [];
+
+export function mount(element: HTMLElement, options: Options): Handle {
+  tab ??= takeTab();
+  const { articleId } = options;
+  openArticles.push(articleId);
+  let ended = false;
+  const session = new Session(element, options, withLabels(options.labels), tab, openJournal(), 
+    () => openArticles.filter(id => id === articleId).length === (ended ? 0 : 1));
+  const leave = () => {
+    leaveTab(tab!);
+    session.leave();
+  };
+  const comeBack = () => { takeTab(); };
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', comeBack);
+  return {
+    flush: () => session.flush(),
+    focusBlock: id => session.focusBlock(id),
+    setReadOnly: message => session.setReadOnly(message),
+    setToken: token => session.setToken(token),
+    destroy() {
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
+      if (ended) return;
+      ended = true;
+      openArticles.splice(openArticles.indexOf(articleId), 1);
+      session.destroy();
+    },
+  };
 }

@@ -1,0 +1,23 @@
+// Line drawings on a grid of 20, made for this toolbar.
+const paths: Record<string, string> = {
+  bold: 'M6 4h5a3 3 0 0 1 0 6H6zM6 10h6a3 3 0 0 1 0 6H6z',
+  italic: 'M9 4h6M5 16h6M12 4 8 16',
+  link: 'M8 12l4-4M9 6l2-2a3.5 3.5 0 0 1 5 5l-2 2M11 14l-2 2a3.5 3.5 0 0 1-5-5l2-2',
+  quotation: 'M4 15V9c0-3 1-4 4-5M4 10h4v5H4zM12 15V9c0-3 1-4 4-5M12 10h4v5h-4z',
+  bulletedList: 'M8 5h9M8 10h9M8 15h9M4 5h.01M4 10h.01M4 15h.01',
+  numberedList: 'M9 5h8M9 10h8M9 15h8M3 4l1.5-1v5M3 12.5c.5-1.500 3-1 2.500.5L3 16h3',
+  undo: 'M7 4 3 8l4 4M3 8h9a4 4 0 0 1 0 8H8',
+  redo: 'M13 4l4 4-4 4M17 8H8a4 4 0 0 0 0 8h4',
+};
+const words: Record<string, string> = { paragraph: '¶', heading2: 'H2', heading3: 'H3' };
+
+export function icon(name: string): Node {
+  const path = paths[name];
+  if (!path) return document.createTextNode(words[name] ?? name);
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  for (const [key, value] of Object.entries({ 'viewBox': '0 0 20 20', 'width': '18', 'height': '18', 'aria-hidden': 'true', 'focusable': 'false' })) svg.setAttribute(key, value);
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  for (const [key, value] of Object.entries({ 'd': path, 'fill': 'none', 'stroke': 'currentColor', 'stroke-width': '1.7', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' })) line.setAttribute(key, value);
+  svg.append(line);
+  return svg;
+}

@@ -1,0 +1,31 @@
+/** Every text that the editor shows. The page passes them in the interface language; these stand in for what it leaves out. */
+export const englishLabels = {
+  toolbar: 'Formatting', kindGroup: 'Kind of block', paragraph: 'Paragraph', heading2: 'Heading', heading3: 'Subheading', quotation: 'Quotation',
+  bulletedList: 'Bulleted list', numberedList: 'Numbered list', bold: 'Bold', italic: 'Italic', link: 'Link', undo: 'Undo', redo: 'Redo',
+  linkAddress: 'Address of the link', linkApply: 'Apply', linkRemove: 'Remove link', linkInvalid: 'An address starts with https://, http:// or mailto:',
+  cancel: 'Cancel', close: 'Close',
+  body: 'Text', bodyPlaceholder: 'Write here', attributionPlaceholder: 'Who said it', picture: 'Picture', caption: 'Caption',
+  fields: 'Headline and details', headline: 'Headline', secondHeadline: 'Second headline', summary: 'Summary', datelinePlace: 'Dateline: place',
+  datelineAgency: 'Dateline: agency', byline: 'Byline', bylineName: 'Name {0}', bylineAdd: 'Add a name', bylineRemove: 'Remove {0}',
+  origin: 'Source of a repost',
+  saved: 'Saved {0}', savedEarlier: 'Saved', unsaved: 'Not saved yet', saving: 'Saving', offline: 'Offline · {0} changes kept here',
+  conflict: 'Changed elsewhere: please choose', signedOut: 'Signed out: your text is kept here', leaseLost: 'Read only: {0} is writing now',
+  refused: 'Not saved', readOnly: 'Read only', loading: 'Loading the text', loadFailed: 'The text could not be loaded.', tryAgain: 'Try again',
+  signedOutHelp: 'You have been signed out. Sign in again in a new tab and come back here: your text is still here and will then be saved.',
+  signIn: 'Sign in',
+  leaseHeld: '{0} is writing this text. You can read along.', leaseFree: 'Nobody is writing this text now.', write: 'Write', takeOver: 'Take over',
+  takeOverAsk: 'Take over from {0}? Their unsaved text is kept as a revision of theirs, and their page turns read-only.',
+  leaseLostHelp: '{0} has taken over this text. What you see here is your text; nothing of it is gone.', leaseLostNobody: 'Somebody else',
+  copyText: 'Copy my text', copied: 'Copied', reload: 'Show the current text',
+  conflictTitle: 'This text was changed elsewhere while you were writing', conflictHelp: 'Nothing is lost: your text was also kept as a revision. Choose for each place.',
+  mine: 'My text', theirs: '{0}’s text', theirsUnknown: 'The other text', keepMine: 'Keep mine', takeTheirs: 'Take theirs', removedText: '(removed)',
+  journalFound: 'This browser holds text from {0} that the server did not get.', journalRestore: 'Put it back', journalDiscard: 'Discard',
+  journalDiscardAsk: 'Discard the text from {0}? It cannot be brought back.',
+  source: 'Source text', sourceChanged: 'The source has changed here', leaveOut: 'Left out', leaveOutHelp: 'Left out in the translation', addCounterpart: 'Translate this block',
+  untranslated: 'Not translated yet',
+};
+
+export type Labels = typeof englishLabels;
+
+export const withLabels = (labels: Partial<Labels> | undefined): Labels => ({ ...englishLabels, ...labels });
+export const fill = (text: string, ...values: (string | number)[]): string => text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));

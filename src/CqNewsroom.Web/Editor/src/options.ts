@@ -1,0 +1,38 @@
+import type { Labels } from './labels';
+
+/** A DotNetObjectReference; only short words about the state go through it, never text. */
+export interface Page {
+  invokeMethodAsync(method: 'OnState', state: string, detail: string): Promise<unknown>;
+  invokeMethodAsync(method: 'OnCounts', han: number, words: number): Promise<unknown>;
+}
+
+export interface Options {
+  articleId: string;
+  personId: string;
+  /** The request token of antiforgery, sent as X-CSRF-TOKEN. */
+  token: string;
+  /** What stands before /desk/api; empty at the root. */
+  baseUrl?: string;
+  /** True: the text is only shown, and no lease is asked for. */
+  readOnly?: boolean;
+  sideBySide?: boolean;
+  /** The interface language, for times. */
+  lang: string;
+  /** The person's IANA time zone; the browser's by default. */
+  timeZone?: string;
+  labels?: Partial<Labels>;
+  /** Where to sign in again. */
+  signInUrl?: string;
+  /** Address of a picture with {0} for its id; without it a picture is shown as a frame. */
+  pictureUrl?: string;
+  dotnet?: Page | null;
+}
+
+export interface Handle {
+  /** Saves what is not saved; true when the server has everything. */
+  flush(): Promise<boolean>;
+  focusBlock(id: string): void;
+  setReadOnly(message: string): void;
+  setToken(token: string): void;
+  destroy(): void;
+}

@@ -1,0 +1,648 @@
+// One article in one page: loads it, takes the lease, and keeps text, fields, save loop, journal and source column in step.
+
+import type { Node } from 'prosemirror-model';
+import { TextSelection, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { createBody, replaceDocument, showPicture } from './body';
+import { blockOfNode, children, docOfBlocks, nodeOfBlock, plainText } from './blocks';
+import { acknowledge, type Content, emptyCounterpart, emptyTranslation, type Fields } from './changes';
+import type { FieldName, FieldValue, Lease, Stale, WorkingCopy } from './contract';
+import { element } from './dom';
+import { FieldsForm, shown } from './fields';
+import { Api } from './http';
+import { newBlockId, newUuid } from './ids';
+import { baseOf, contentOf, type Entry, entryOf, type Journal } from './journal';
+import { fill, type Labels } from './labels';
+import { type Conflict, type Merged, merge, withTheirs } from './merge';
+import { ask, conflictPanel, copyAction, Notices } from './notices';
+import type { Options } from './options';
+import { SaveLoop, type State } from './saveLoop';
+import { SourceColumn } from './source';
+import { Status, timeFormat } from './status';
+import { heldElsewhere, hold } from './tab';
+import { countText } from './text';
+import { Toolbar } from './toolbar';
+
+const heartbeatMilliseconds = 60_000;
+const journalMilliseconds = 400;
+const countsMilliseconds = 2_000;
+/** Width of the editor from which source and translation stand side by side. */
+const wideFrom = 820;
+
+let editors = 0;
+
+export class Session {
+  readonly #host: HTMLElement;
+  readonly #options: Options;
+  readonly #labels: Labels;
+  readonly #api: Api;
+  readonly #tab: string;
+  readonly #journal: Journal;
+  readonly #journalKey = newUuid();
+  readonly #owner: string;
+  readonly #scope = `e${++editors}`;
+  readonly #time: Intl.DateTimeFormat;
+  readonly #status: Status;
+  readonly #notices = new Notices();
+  readonly #ended = new AbortController();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+
+  readonly #mayRelease: () => boolean;
+
+  #copy: WorkingCopy | null = null;
+  #loading = false;
+  #view: EditorView | null = null;
+  #fields: FieldsForm | null = null;
+  #toolbar: Toolbar | null = null;
+  #source: SourceColumn | null = null;
+  #loop: SaveLoop | null = null;
+  #root: HTMLElement | null = null;
+  #bar: HTMLElement | null = null;
+  #resize: ResizeObserver | null = null;
+  #leftOut: readonly string[] = [];
+  #writing = false;
+  #composing = false;
+  #afterComposition: (() => void)[] = [];
+  #journalTimer: ReturnType<typeof setTimeout> | null = null;
+  #countsTimer: ReturnType<typeof setTimeout> | null = null;
+  #lastBeat = 0;
+
+  /** @param mayRelease false while another editor of this tab has the same article open and needs the lease. */
+  constructor(host: HTMLElement, options: Options, labels: Labels, tab: string, journal: Journal, mayRelease: () => boolean) {
+    this.#mayRelease = mayRelease;
+    this.#host = host;
+    this.#options = options;
+    this.#labels = labels;
+    this.#api = new Api(options.baseUrl ?? '', options.articleId, options.token);
+    this.#tab = tab;
+    this.#journal = journal;
+    this.#owner = `${options.personId}/${options.articleId}`;
+    this.#time = timeFormat(options.lang, options.timeZone);
+    this.#status = new Status(labels, this.#time);
+    host.classList.add('newsroom-editor');
+    host.dataset.editor = this.#scope;
+    host.style.setProperty('--ed-body-hint', JSON.stringify(labels.bodyPlaceholder));
+    host.style.setProperty('--ed-attribution-hint', JSON.stringify(labels.attributionPlaceholder));
+    void hold(this.#journalKey);
+    this.#listen();
+    void this.#start();
+  }
+
+  get hasUnsaved(): boolean { return this.#writing && this.#loop?.hasChanges === true; }
+
+  async flush(): Promise<boolean> {
+    if (!this.#loop || !this.#writing) return true;
+    return this.#loop.flush();
+  }
+
+  focusBlock(id: string): void {
+    const view = this.#view;
+    if (!view) return;
+    view.state.doc.forEach((node, pos) => {
+      if (node.attrs.id !== id) return;
+      view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(pos + 1))));
+      view.focus();
+      (view.nodeDOM(pos) as HTMLElement | null)?.scrollIntoView?.({ block: 'center' });
+    });
+  }
+
+  setReadOnly(message: string): void {
+    if (this.#writing) void this.flush().then(saved => { if (saved) this.#release(); });
+    this.#stopWriting();
+    if (message) this.#notices.show('read-only', 'info', message, [copyAction(this.#labels, () => this.#allText())]);
+    if (!this.#loop || this.#loop.state.name === 'saved') this.#status.show({ name: 'read-only' });
+  }
+
+  setToken(token: string): void {
+    this.#api.token = token;
+    this.#loop?.retry();
+  }
+
+  /** Says goodbye: text that the server has not got stays in the journal and goes out if it still can. */
+  destroy(): void {
+    if (this.#ended.signal.aborted) return;
+    this.#ended.abort();
+    for (const timer of this.#timers) clearTimeout(timer);
+    if (this.hasUnsaved) this.#writeJournal();
+    if (this.#writing) {
+      void this.flush().then(saved => {
+        this.#loop?.stop();
+        if (!saved) return;
+        this.#release();
+        void this.#journal.remove(`${this.#owner}/${this.#journalKey}`);
+      });
+    }
+    this.#takeDown();
+    this.#host.replaceChildren();
+  }
+
+  /** The page is going away: everything that can still be sent must be sent now. */
+  leave(): void {
+    if (this.hasUnsaved) {
+      this.#writeJournal();
+      void this.flush();
+    } else if (this.#writing) this.#release();
+  }
+
+  // ----- loading
+
+  async #start(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      await this.#load();
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  async #load(): Promise<void> {
+    this.#status.show({ name: 'loading' });
+    if (!this.#root) this.#host.replaceChildren(this.#status.dom, this.#notices.dom);
+    const answer = await this.#api.load();
+    if (this.#ended.signal.aborted) return;
+    if (answer.kind !== 'ok') {
+      const signedOut = answer.kind === 'refused' && answer.status === 401;
+      const message = signedOut ? this.#labels.signedOutHelp : answer.kind === 'refused' && answer.body.message ? answer.body.message : this.#labels.loadFailed;
+      this.#notices.show('load', 'error', message, [
+        ...(signedOut ? [this.#signInLink()] : []), { label: this.#labels.tryAgain, main: true, run: () => void this.#start() }]);
+      this.#tell(signedOut ? 'signed-out' : 'refused', '');
+      return;
+    }
+    this.#notices.remove('load', 'lease', 'lease-lost', 'conflict', 'signed-out', 'refused', 'read-only');
+    const copy = answer.value;
+    const wants = copy.canEdit && this.#options.readOnly !== true;
+    // Someone else's lease is not asked for: it would pass to whoever happens to look on when it ends.
+    const lease = wants && (copy.lease.mine || !copy.lease.holder) ? await this.#askLease() : copy.lease;
+    if (this.#ended.signal.aborted) return;
+    this.#build(copy, wants && lease?.mine === true);
+    if (!this.#writing) this.#explainReading(copy, lease, wants);
+    await this.#offerJournal(copy);
+  }
+
+  async #askLease(takeOver = false): Promise<Lease | null> {
+    this.#lastBeat = Date.now();
+    const answer = takeOver ? await this.#api.takeOver(this.#tab) : await this.#api.lease(this.#tab);
+    if (answer.kind === 'ok') return answer.value;
+    if (answer.kind === 'refused' && answer.body.message) this.#notices.show('refused', 'error', answer.body.message);
+    return null;
+  }
+
+  #build(copy: WorkingCopy, writing: boolean): void {
+    this.#loop?.stop();
+    this.#takeDown();
+    this.#copy = copy;
+    this.#writing = writing;
+    this.#leftOut = copy.leftOut;
+    const labels = this.#labels;
+    const beside = this.#options.sideBySide === true && copy.source ? copy.source : null;
+    const prepared = copy.blocks.length === 0;
+    const doc = prepared && writing && copy.source
+      ? docOfBlocks(emptyTranslation(copy.source, newBlockId)) : docOfBlocks(copy.blocks.map(block => block.content));
+
+    const bodyId = `${this.#scope}-body`;
+    const column = element('div', { className: 'ed-target', id: bodyId });
+    this.#fields = new FieldsForm({
+      labels, language: copy.language,
+      source: beside && { language: beside.language, values: new Map(beside.fields.map(field => [field.name, field.value])) },
+      onChange: () => this.#changed(), onLeave: () => this.#view?.focus(),
+    });
+    this.#fields.show(new Map(copy.fields.map(field => [field.name, field.value])));
+    const pictureUrl = this.#options.pictureUrl;
+    const bodyOptions = {
+      doc, language: copy.language, label: labels.body, pictureLabel: labels.picture,
+      knownSources: new Set(copy.source?.blocks.map(block => block.id)),
+      pictureUrl: pictureUrl === undefined ? null : (id: string) => fill(pictureUrl, id),
+      editable: () => this.#writing,
+      moreKeys: {
+        'Mod-k': () => this.#toolbar?.askForLink() ?? false,
+        'Mod-s': () => { void this.flush(); return true; },
+        'Alt-F10': () => { this.#toolbar?.focus(); return true; },
+      },
+      onTransaction: (tr: Transaction) => this.#onTransaction(tr),
+    };
+    this.#view = createBody(column, bodyOptions);
+    this.#toolbar = new Toolbar(labels, bodyId, () => this.#view!);
+    if (beside) {
+      this.#source = new SourceColumn({
+        source: beside, labels, view: () => this.#view!, leftOut: () => this.#leftOut,
+        onLeftOut: (id, leftOut) => this.#setLeftOut(id, leftOut), onAdd: id => this.#addCounterpart(id),
+        showPicture: (figure, node) => showPicture(figure, node, bodyOptions),
+      }, this.#scope);
+    }
+    this.#loop = new SaveLoop({
+      content: () => this.#content(), composing: () => this.#composing,
+      send: request => this.#api.save(request), newId: newUuid,
+      onState: state => this.#onState(state), onStale: stale => void this.#onStale(stale),
+      now: () => Date.now(), later: (action, milliseconds) => {
+        const timer = setTimeout(action, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    }, this.#tab, acknowledge(copy), prepared ? doc : null);
+
+    this.#root = element('div', { className: beside ? 'ed-root ed-beside' : 'ed-root', data: { language: copy.language } },
+      this.#fields.dom, element('div', { className: 'ed-columns' }, this.#source?.dom, column));
+    this.#bar = element('div', { className: 'ed-bar' }, this.#status.dom, writing && this.#toolbar.dom);
+    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root);
+    this.#resize = new ResizeObserver(() => this.#fit());
+    this.#resize.observe(this.#host);
+    this.#resize.observe(column);
+    this.#fit();
+    this.#showWriting();
+    this.#status.show(writing ? { name: 'saved', at: null } : { name: 'read-only' });
+    this.#tell(writing ? 'saved' : 'read-only', '');
+    this.#countSoon(0);
+  }
+
+  #takeDown(): void {
+    this.#resize?.disconnect();
+    this.#source?.destroy();
+    this.#source = null;
+    this.#view?.destroy();
+  }
+
+  #fit(): void {
+    const wide = this.#host.clientWidth >= wideFrom;
+    this.#root?.classList.toggle('is-wide', wide);
+    this.#host.style.setProperty('--ed-bar-height', `${this.#bar?.offsetHeight ?? 0}px`);
+    this.#source?.setWide(wide);
+  }
+
+  #explainReading(copy: WorkingCopy, lease: Lease | null, wants: boolean): void {
+    const labels = this.#labels;
+    if (!wants) {
+      if (copy.refusal) this.#notices.show('lease', 'info', copy.refusal);
+      return;
+    }
+    const holder = lease?.holder;
+    if (holder && !lease.mine)
+      this.#notices.show('lease', 'info', fill(labels.leaseHeld, holder.name), [{
+        label: labels.takeOver, run: () => { if (ask(fill(labels.takeOverAsk, holder.name))) void this.#beginWriting(true); },
+      }]);
+    else this.#notices.show('lease', 'info', labels.leaseFree, [{ label: labels.write, main: true, run: () => void this.#beginWriting(false) }]);
+  }
+
+  async #beginWriting(takeOver: boolean): Promise<void> {
+    const lease = await this.#askLease(takeOver);
+    if (lease) await this.#start();
+  }
+
+  // ----- changes
+
+  #content(): Content {
+    return { doc: this.#view!.state.doc, fields: this.#fields!.values(), leftOut: this.#leftOut };
+  }
+
+  #onTransaction(tr: Transaction): void {
+    if (!this.#view) return;
+    this.#toolbar?.update(this.#view.state, this.#writing);
+    if (tr.docChanged) this.#changed();
+    if (tr.docChanged || tr.selectionSet) this.#source?.update(this.#writing);
+  }
+
+  #changed(): void {
+    if (!this.#writing) return;
+    this.#loop?.changed();
+    this.#journalTimer ??= this.#later(() => {
+      this.#journalTimer = null;
+      this.#writeJournal();
+    }, journalMilliseconds);
+    this.#countSoon(countsMilliseconds);
+  }
+
+  #setLeftOut(id: string, leftOut: boolean): void {
+    if (!this.#writing) return;
+    this.#leftOut = leftOut ? [...new Set([...this.#leftOut, id])] : this.#leftOut.filter(other => other !== id);
+    const view = this.#view!;
+    if (leftOut) {
+      // What was only prepared for this block is in the way now; text that somebody wrote is not.
+      const kept = children(view.state.doc).filter(node => !((node.attrs.sources as string[]).includes(id)
+        && (node.attrs.sources as string[]).length === 1 && plainText(blockOfNode(node)) === ''));
+      if (kept.length < view.state.doc.childCount) replaceDocument(view, view.state.doc.type.create(null, kept.length ? kept : children(docOfBlocks([]))), true);
+    }
+    this.#changed();
+    this.#source?.update(this.#writing);
+  }
+
+  #addCounterpart(id: string): void {
+    const view = this.#view!;
+    const blocks = this.#copy!.source!.blocks;
+    const at = blocks.findIndex(block => block.id === id);
+    if (!this.#writing || at < 0) return;
+    const before = blocks.slice(0, at).map(block => block.id);
+    let pos = 0;
+    view.state.doc.forEach((node, offset) => {
+      if ((node.attrs.sources as string[]).some(source => before.includes(source))) pos = offset + node.nodeSize;
+    });
+    const tr = view.state.tr.insert(pos, nodeOfBlock(emptyCounterpart(blocks[at]!.content, newBlockId(), [id])));
+    this.#leftOut = this.#leftOut.filter(other => other !== id);
+    view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(pos + 1))).scrollIntoView());
+    view.focus();
+  }
+
+  // ----- saving
+
+  #onState(state: State): void {
+    this.#status.show(state);
+    const labels = this.#labels;
+    if (state.name !== 'signed-out') this.#notices.remove('signed-out');
+    if (state.name !== 'refused') this.#notices.remove('refused');
+    switch (state.name) {
+      case 'saved':
+        if (!this.#loop?.hasChanges) this.#clearJournal();
+        this.#tell('saved', state.at ?? '');
+        return;
+      case 'offline':
+        this.#tell('offline', String(state.changes));
+        return;
+      case 'signed-out':
+        this.#notices.show('signed-out', 'error', labels.signedOutHelp, [this.#signInLink(), { label: labels.tryAgain, run: () => this.#loop?.retry() }]);
+        this.#tell('signed-out', '');
+        return;
+      case 'lease-lost':
+        this.#loseLease(state.by);
+        return;
+      case 'refused':
+        this.#notices.show('refused', 'error', state.message || labels.refused, [copyAction(labels, () => this.#allText())]);
+        if (state.final) this.#stopWriting();
+        if (state.blockId) this.focusBlock(state.blockId);
+        this.#tell('refused', '');
+        return;
+      default:
+        this.#tell(state.name, '');
+    }
+  }
+
+  #loseLease(by: string): void {
+    const labels = this.#labels;
+    this.#stopWriting();
+    this.#writeJournal();
+    const name = by || labels.leaseLostNobody;
+    this.#notices.show('lease-lost', 'error', fill(labels.leaseLostHelp, name), [
+      copyAction(labels, () => this.#allText()), { label: labels.reload, run: () => void this.#start() }]);
+    this.#tell('lease-lost', by);
+  }
+
+  #stopWriting(): void {
+    this.#writing = false;
+    this.#showWriting();
+  }
+
+  #showWriting(): void {
+    const view = this.#view;
+    if (!view) return;
+    view.setProps({});
+    this.#fields?.setReadOnly(!this.#writing);
+    this.#toolbar?.update(view.state, this.#writing);
+    this.#source?.update(this.#writing);
+    view.dom.setAttribute('aria-readonly', String(!this.#writing));
+    this.#root?.classList.toggle('is-read-only', !this.#writing);
+  }
+
+  /** Somebody else's save came first: takes in what only they changed, and asks about what both did. */
+  async #onStale(stale: Stale): Promise<void> {
+    const answer = await this.#api.load();
+    if (this.#ended.signal.aborted || this.#loop?.state.name !== 'conflict') return;
+    if (answer.kind !== 'ok') {
+      // Without the other text there is nothing to choose from yet; the save is tried again and refused again until there is.
+      this.#later(() => void this.#onStale(stale), 5_000);
+      return;
+    }
+    this.#whenNotComposing(() => {
+      const merged = merge(this.#loop!.known, this.#content(), answer.value);
+      this.#copy = answer.value;
+      this.#show(merged.content);
+      this.#loop!.known = merged.known;
+      const names = new Map(stale.blocks.map(block => [block.id, block]));
+      this.#decide(merged, answer.value, conflict => {
+        const block = conflict.kind === 'block' ? names.get(conflict.id) : undefined;
+        const name = block?.changedBy ?? stale.by?.name ?? '';
+        const at = block?.changedAt ?? stale.by?.at;
+        return name && at ? `${fill(this.#labels.theirs, name)} · ${this.#time.format(new Date(at))}` : name && fill(this.#labels.theirs, name);
+      }, () => this.#loop!.resume(this.#loop!.known));
+    });
+  }
+
+  #decide(merged: Merged, fresh: WorkingCopy, changedBy: (conflict: Conflict) => string, done: () => void): void {
+    const finish = () => {
+      this.#notices.remove('conflict');
+      done();
+    };
+    if (!merged.conflicts.length) {
+      finish();
+      return;
+    }
+    const panel = conflictPanel({
+      labels: this.#labels, language: fresh.language, conflicts: merged.conflicts, changedBy,
+      decide: (conflict, side) => { if (side === 'theirs') this.#takeTheirs(conflict, fresh); },
+      done: () => {
+        finish();
+        this.#view?.focus();
+      },
+    });
+    this.#notices.put('conflict', panel);
+    panel.scrollIntoView?.({ block: 'nearest' });
+  }
+
+  #takeTheirs(conflict: Conflict, fresh: WorkingCopy): void {
+    if (conflict.kind === 'field') this.#fields!.show(new Map([...this.#fields!.values(), [conflict.name, conflict.theirs]]));
+    else replaceDocument(this.#view!, withTheirs(this.#view!.state.doc, conflict.id, fresh));
+    this.#changed();
+  }
+
+  #show(content: Content): void {
+    replaceDocument(this.#view!, content.doc);
+    this.#fields!.show(content.fields);
+    this.#leftOut = content.leftOut;
+    this.#source?.update(this.#writing);
+  }
+
+  // ----- the journal
+
+  #writeJournal(): void {
+    if (!this.#loop?.hasChanges) return;
+    void this.#journal.put(entryOf(this.#owner, this.#journalKey, Date.now(), this.#content(), this.#loop.known));
+  }
+
+  #clearJournal(): void {
+    if (this.#journalTimer) clearTimeout(this.#journalTimer);
+    this.#journalTimer = null;
+    void this.#journal.remove(`${this.#owner}/${this.#journalKey}`);
+  }
+
+  async #offerJournal(copy: WorkingCopy): Promise<void> {
+    const alive = await heldElsewhere();
+    for (const entry of (await this.#journal.of(this.#owner)).sort((first, second) => first.at - second.at)) {
+      if (entry.tab === this.#journalKey || alive.has(entry.tab)) continue;
+      const merged = merge(baseOf(entry), contentOf(entry), copy);
+      const missing = merged.conflicts.length > 0 || !sameContent(merged.content, copy);
+      if (missing) this.#offer(entry);
+      else await this.#journal.remove(entry.key);
+    }
+  }
+
+  #offer(entry: Entry): void {
+    const labels = this.#labels;
+    const name = `journal-${entry.tab}`;
+    const when = new Intl.DateTimeFormat(this.#options.lang, { dateStyle: 'medium', timeStyle: 'short', ...(this.#options.timeZone ? { timeZone: this.#options.timeZone } : {}) })
+      .format(new Date(entry.at));
+    const content = contentOf(entry);
+    this.#notices.show(name, 'warning', fill(labels.journalFound, when), [
+      ...(this.#writing ? [{ label: labels.journalRestore, main: true, run: () => this.#restore(entry, name) }] : []),
+      copyAction(labels, () => textOf(content)),
+      { label: labels.journalDiscard, run: () => {
+        if (!ask(fill(labels.journalDiscardAsk, when))) return;
+        this.#notices.remove(name);
+        void this.#journal.remove(entry.key);
+      } },
+    ]);
+  }
+
+  /** Brings the journal's text in as if it had been typed just now; what was changed since is asked about. */
+  #restore(entry: Entry, name: string): void {
+    const loop = this.#loop;
+    if (!loop || !this.#writing) return;
+    const now = this.#content();
+    const prepared = loop.known.blocks.size === 0 && children(now.doc).every(node => plainText(blockOfNode(node)) === '');
+    const current: WorkingCopy = {
+      ...this.#copy!, leftOut: [...now.leftOut],
+      blocks: prepared ? [] : children(now.doc).map(blockOfNode).map(content => ({ id: content.id, version: 0, content })),
+      fields: [...now.fields].map(([field, value]) => ({ name: field, version: 0, value })),
+    };
+    const merged = merge(baseOf(entry), contentOf(entry), current);
+    this.#show(merged.content);
+    this.#notices.remove(name);
+    this.#decide(merged, current, () => '', () => this.#changed());
+    this.#changed();
+    void this.#journal.put(entryOf(this.#owner, this.#journalKey, Date.now(), this.#content(), loop.known)).then(() => this.#journal.remove(entry.key));
+  }
+
+  // ----- the lease
+
+  #listen(): void {
+    const signal = this.#ended.signal;
+    const host = this.#host;
+    host.addEventListener('compositionstart', () => { this.#composing = true; }, { signal });
+    host.addEventListener('compositionend', () => {
+      this.#composing = false;
+      // ProseMirror takes the composed text in after this event.
+      this.#later(() => {
+        if (this.#composing) return;
+        for (const action of this.#afterComposition.splice(0)) action();
+        this.#loop?.compositionEnded();
+        this.#source?.align();
+      }, 60);
+    }, { signal });
+    host.addEventListener('focusout', event => {
+      if (!host.contains(event.relatedTarget as globalThis.Node | null)) this.#saveSoon();
+    }, { signal });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.#saveSoon();
+      else this.#cameBack();
+    }, { signal });
+    window.addEventListener('focus', () => this.#cameBack(), { signal });
+    window.addEventListener('online', () => this.#loop?.retry(), { signal });
+    window.addEventListener('pageshow', event => { if (event.persisted) this.#cameBack(); }, { signal });
+    window.addEventListener('beforeunload', event => {
+      if (this.hasUnsaved && this.#loop!.state.name !== 'unsaved' && this.#loop!.state.name !== 'saving') event.preventDefault();
+    }, { signal });
+    const beat = setInterval(() => void this.#beat(), heartbeatMilliseconds);
+    signal.addEventListener('abort', () => clearInterval(beat));
+  }
+
+  #saveSoon(): void {
+    if (this.#writing && !this.#composing) void this.flush();
+  }
+
+  #cameBack(): void {
+    if (!this.#view) {
+      void this.#start();
+      return;
+    }
+    this.#loop?.retry();
+    if (Date.now() - this.#lastBeat > 5_000) void this.#beat();
+  }
+
+  /** Holds the lease while this page writes; while it only reads, looks whether there is anything new. */
+  async #beat(): Promise<void> {
+    if (!this.#view || document.visibilityState === 'hidden' && !this.#writing) return;
+    this.#lastBeat = Date.now();
+    if (!this.#writing) {
+      await this.#refresh();
+      return;
+    }
+    const answer = await this.#api.lease(this.#tab);
+    if (this.#ended.signal.aborted || !this.#writing || !this.#loop) return;
+    if (answer.kind === 'ok' && !answer.value.mine) this.#loop.pause({ name: 'lease-lost', by: answer.value.holder?.name ?? '' });
+    else if (answer.kind === 'refused' && answer.status === 401) this.#loop.signedOut();
+    else if (answer.kind === 'refused') this.#loop.pause({ name: 'refused', message: answer.body.message ?? '', final: true, blockId: null });
+  }
+
+  async #refresh(): Promise<void> {
+    const state = this.#loop?.state.name;
+    if (state === 'lease-lost' || state === 'refused' || !this.#copy) return; // The text on screen is the person's own.
+    const answer = await this.#api.load();
+    if (answer.kind !== 'ok' || this.#writing || this.#ended.signal.aborted) return;
+    const copy = answer.value;
+    this.#copy = copy;
+    this.#show({ doc: docOfBlocks(copy.blocks.map(block => block.content)), fields: new Map(copy.fields.map(field => [field.name, field.value])), leftOut: copy.leftOut });
+    if (this.#loop) this.#loop.known = acknowledge(copy);
+    const wants = copy.canEdit && this.#options.readOnly !== true;
+    this.#explainReading(copy, copy.lease, wants);
+    this.#countSoon(0);
+  }
+
+  #release(): void {
+    if (this.#mayRelease()) void this.#api.release(this.#tab);
+  }
+
+  // ----- small things
+
+  #whenNotComposing(action: () => void): void {
+    if (this.#composing) this.#afterComposition.push(action);
+    else action();
+  }
+
+  #later(action: () => void, milliseconds: number): ReturnType<typeof setTimeout> {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      action();
+    }, milliseconds);
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  #countSoon(milliseconds: number): void {
+    this.#countsTimer ??= this.#later(() => {
+      this.#countsTimer = null;
+      if (!this.#view) return;
+      const { han, words } = countText(textOf(this.#content()));
+      void this.#options.dotnet?.invokeMethodAsync('OnCounts', han, words).catch(() => undefined);
+    }, milliseconds);
+  }
+
+  #tell(state: string, detail: string): void {
+    // Without its circuit the page hears nothing; writing goes on over HTTP.
+    void this.#options.dotnet?.invokeMethodAsync('OnState', state, detail).catch(() => undefined);
+  }
+
+  #signInLink(): HTMLElement {
+    return element('a', { href: this.#options.signInUrl ?? '/account/sign-in', target: '_blank', rel: 'noopener', className: 'ed-button ed-main' }, this.#labels.signIn);
+  }
+
+  #allText(): string { return textOf(this.#content()); }
+}
+
+function textOf(content: Content): string {
+  const fields: Fields = content.fields;
+  const lines = [...(['headline', 'secondHeadline', 'summary', 'dateline'] as FieldName[]).map(name => shown(fields.get(name) as FieldValue)),
+    ...children(content.doc).map((node: Node) => plainText(blockOfNode(node))), shown(fields.get('origin') ?? null)];
+  return lines.filter(line => line.trim()).join('\n\n');
+}
+
+function sameContent(content: Content, copy: WorkingCopy): boolean {
+  const server: Content = { doc: docOfBlocks(copy.blocks.map(block => block.content)), fields: new Map(copy.fields.map(field => [field.name, field.value])), leftOut: copy.leftOut };
+  if (textOf(content) !== textOf(server)) return false;
+  return copy.blocks.length === 0 || content.doc.eq(server.doc);
+}
+

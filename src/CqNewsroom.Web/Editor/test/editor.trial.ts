@@ -1,0 +1,265 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import type { Block, Source } from '../src/contract';
+import { Browser, hasChromium } from './chromium';
+import { StandIn } from './standIn';
+
+const bundle = 'node_modules/.cache/trial/bundle.js';
+const server = new StandIn({ '/editor.js': bundle, '/editor.css': '../../../wwwroot/editor.css' });
+const options = { skip: hasChromium() ? false : 'no Chromium' };
+let browser: Browser;
+let base: string;
+
+before(async () => {
+  if (!hasChromium()) return;
+  assert.equal(spawnSync(process.execPath, ['build.mjs', 'bundle', bundle], { stdio: 'inherit' }).status, 0);
+  base = await server.start(Number(process.env.PORT ?? 0));
+  browser = new Browser();
+});
+after(async () => {
+  await browser?.close();
+  server.stop();
+});
+
+const saved = 'document.querySelector(".ed-status")?.dataset.state === "saved"';
+const ready = `document.querySelector(".ProseMirror[aria-readonly=false]")`;
+const p = (id: string, text: string, sources?: string[]): Block => ({ id, type: 'paragraph', ...(sources ? { sources } : {}), text: [{ text }] });
+const blocksOf = (id: string): Block[] => server.text(id).map(json => JSON.parse(json) as Block);
+
+const zh = ['7月10日，重庆市人民政府新闻办公室举行新闻发布会，发布《2022重庆市互联网发展报告》（以下简称《报告》）。《报告》显示，去年，重庆坚持以数字化改革引领系统性变革，大力推进数字重庆建设，在互联网基础设施、产业发展、生态治理、服务能力等方面取得丰硕成果。',
+  '《报告》从十个方面展示了过去一年重庆互联网和数字经济的发展亮点，包括：数字基础设施加快升级，数据资源共享利用有序推进，数字经济发展能级持续提升。',
+  '发布会上，市委网信办、市经济信息委等部门负责人介绍，当前正加快互联网技术创新，推动其融入经济社会发展。'];
+const source: Source = {
+  revisionId: 'r1', number: 3, language: 'zh-CN',
+  fields: [{ name: 'headline', value: '重庆数字化综合发展水平位居全国前列' }, { name: 'summary', value: '报告显示，重庆数字化综合发展水平位居全国第九。' }],
+  blocks: [
+    { id: 's1', content: p('s1', zh[0]!), changed: false },
+    { id: 's2', content: { id: 's2', type: 'heading', level: 2, text: [{ text: '十个亮点' }] }, changed: false },
+    { id: 's3', content: p('s3', zh[1]!), changed: true },
+    { id: 's4', content: { id: 's4', type: 'list', items: [{ text: [{ text: '基础设施' }] }, { text: [{ text: '数据资源' }] }] }, changed: false },
+    { id: 's5', content: p('s5', zh[2]!), changed: false },
+  ],
+};
+
+test('text of every kind is written and saved in small steps', options, async () => {
+  server.add('write', 'zh-CN');
+  const page = await browser.open(`${base}/?article=write`);
+  await page.until(ready);
+  await page.click('textarea.ed-headline');
+  await page.compose('chongqing', '重庆数字化水平位居前列');
+  await page.click('.ProseMirror');
+  await page.compose('baogao', '报告显示');
+  await page.send('Input.insertText', { text: '，重庆名列第九。' });
+  await page.press('Enter');
+  await page.press('2', { ctrl: true, alt: true });
+  await page.compose('liangdian', '亮点');
+  await page.press('Enter');
+  await page.type('plain ');
+  await page.press('b', { ctrl: true });
+  await page.type('bold');
+  await page.press('b', { ctrl: true });
+  await page.press('Enter');
+  await page.click('[data-tool="bulletedList"]');
+  await page.type('one');
+  await page.press('Enter');
+  await page.press('Tab');
+  await page.type('inner');
+  await page.press('Enter');
+  await page.press('Tab', { shift: true });
+  await page.type('two');
+  await page.press('Enter');
+  await page.press('Enter');
+  await page.press('9', { ctrl: true, shift: true });
+  await page.type('We rank ninth.');
+  await page.press('Enter');
+  await page.type('A spokesman');
+  await page.until(saved);
+  const blocks = blocksOf('write').map(({ id: _, ...block }) => block);
+  assert.deepEqual(blocks, [
+    { type: 'paragraph', text: [{ text: '报告显示，重庆名列第九。' }] },
+    { type: 'heading', level: 2, text: [{ text: '亮点' }] },
+    { type: 'paragraph', text: [{ text: 'plain ' }, { text: 'bold', bold: true }] },
+    { type: 'list', items: [{ text: [{ text: 'one' }], items: [{ text: [{ text: 'inner' }] }] }, { text: [{ text: 'two' }] }] },
+    { type: 'quotation', text: [{ text: 'We rank ninth.' }], attribution: 'A spokesman' },
+  ]);
+  assert.equal(server.articles.get('write')!.fields.get('headline')!.value, '重庆数字化水平位居前列');
+  await page.screenshot('write-1280');
+  const before = server.articles.get('write')!.requests.length;
+  await page.type('!');
+  await page.until(saved);
+  await page.until(`${saved} && !window.handle.busy`);
+  await new Promise(resolve => setTimeout(resolve, 1500));
+  const last = server.articles.get('write')!.requests.slice(before);
+  assert.equal(last.length, 1);
+  assert.equal(last[0]!.blocks.length, 1);
+  await page.close();
+});
+
+test('an unfinished word is never saved', options, async () => {
+  const article = server.add('ime', 'zh-CN', [p('a', '重庆')]);
+  const page = await browser.open(`${base}/?article=ime`);
+  await page.until(ready);
+  await page.click('.ProseMirror p');
+  await page.press('End');
+  for (const text of ['n', 'ni', 'nih', 'niha', 'nihao']) await page.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await new Promise(resolve => setTimeout(resolve, 2500));
+  assert.equal(article.requests.length, 0);
+  await page.send('Input.insertText', { text: '你好' });
+  await page.until(saved);
+  await page.until('window.states.at(-1)[0] === "saved" && window.states.length > 2');
+  assert.deepEqual(blocksOf('ime'), [p('a', '重庆你好')]);
+  assert.ok(!JSON.stringify(article.requests).includes('niha'));
+  await page.close();
+});
+
+test('an untouched translation prepares one block for each of the source, in step with it', options, async () => {
+  server.add('beside', 'en', [], source);
+  const page = await browser.open(`${base}/?article=beside&beside`);
+  await page.until(ready);
+  assert.equal(server.articles.get('beside')!.requests.length, 0);
+  await page.click('.ProseMirror > p');
+  await page.type('CHONGQING -- On July 10, the Information Office of the Chongqing Municipal People’s Government held a press conference and released the 2022 report.');
+  await page.until(saved);
+  assert.deepEqual(blocksOf('beside').map(block => [block.type, block.sources]), [['paragraph', ['s1']], ['heading', ['s2']], ['paragraph', ['s3']], ['list', ['s4']], ['paragraph', ['s5']]]);
+  await new Promise(resolve => setTimeout(resolve, 800));
+  const tops = await page.run<[number, number][]>(`[...document.querySelectorAll('.ed-source-block')].map(row => {
+    const target = document.querySelector('.ProseMirror > [data-sources="' + row.dataset.source + '"]');
+    const text = e => e.getBoundingClientRect().top + parseFloat(getComputedStyle(e).paddingTop);
+    return [text(row), text(target)]; })`);
+  for (const [left, right] of tops) assert.ok(Math.abs(left - right) < 2, JSON.stringify(tops));
+  await page.screenshot('beside-1280');
+  await page.click('[data-source="s5"] .ed-source-tools button:not([hidden])[aria-pressed]');
+  await page.until(`${saved} && !document.querySelector('.ProseMirror > [data-sources="s5"]')`);
+  await page.run('window.handle.flush()');
+  assert.deepEqual(server.articles.get('beside')!.leftOut, ['s5']);
+  await page.screenshot('beside-left-out');
+  await page.close();
+
+  const phone = await browser.open(`${base}/?article=beside&beside`, 390, 844);
+  await phone.until('document.querySelector(".ProseMirror")');
+  await phone.screenshot('beside-390-reading');
+  await phone.close();
+});
+
+test('on a phone the source stands above its translation and nothing scrolls sideways', options, async () => {
+  server.add('phone', 'en', [], source);
+  const page = await browser.open(`${base}/?article=phone&beside`, 390, 844);
+  await page.until(ready);
+  await page.click('.ProseMirror > ul p');
+  await page.type('Infrastructure');
+  await page.until(saved);
+  assert.ok(await page.run<boolean>('document.documentElement.scrollWidth <= 390'));
+  await page.screenshot('phone-390');
+  await page.close();
+});
+
+test('two people at one block choose between both texts', options, async () => {
+  const article = server.add('conflict', 'en', [p('a', 'First'), p('b', 'Second'), p('c', 'Third')]);
+  const page = await browser.open(`${base}/?article=conflict`);
+  await page.until(ready);
+  await page.click('.ProseMirror > p');
+  await page.press('End');
+  // Meanwhile somebody else has changed two blocks and added one.
+  const put = (id: string, content: Block) => article.blocks.set(id, { version: (article.blocks.get(id)?.version ?? 0) + 1, content, by: 'Zhao Min' });
+  put('a', p('a', 'First of theirs'));
+  put('b', p('b', 'Second of theirs'));
+  put('d', p('d', 'Fourth of theirs'));
+  await page.type(' of mine');
+  await page.until('document.querySelector(".ed-conflicts")');
+  await page.screenshot('conflict-1280');
+  assert.equal(await page.run('document.querySelectorAll(".ed-conflict").length'), 1);
+  assert.match(await page.run('document.querySelector(".ProseMirror").innerText'), /First of mine\s+Second of theirs\s+Third\s+Fourth of theirs/);
+  await page.run('document.querySelector(".ed-conflict button").click()');
+  await page.until(saved);
+  assert.deepEqual(blocksOf('conflict'), [p('a', 'First of mine'), p('b', 'Second of theirs'), p('c', 'Third'), p('d', 'Fourth of theirs')]);
+  await page.close();
+});
+
+test('without a server the text is kept and told, and goes out when it is back', options, async () => {
+  const article = server.add('offline', 'en', [p('a', 'First')]);
+  const page = await browser.open(`${base}/?article=offline`);
+  await page.until(ready);
+  server.mood = 'answer-lost';
+  await page.click('.ProseMirror > p');
+  await page.press('End');
+  await page.type(' one');
+  await page.until('document.querySelector(".ed-status").dataset.state === "offline"');
+  await page.screenshot('offline-1280');
+  await page.type(' two');
+  server.mood = 'well';
+  await page.run('window.dispatchEvent(new Event("online"))');
+  await page.until(saved);
+  assert.deepEqual(blocksOf('offline'), [p('a', 'First one two')]);
+  assert.equal(article.blocks.get('a')!.version, 3);
+
+  server.mood = 'signed-out';
+  await page.type(' three');
+  await page.until('document.querySelector("[data-notice=signed-out] a")');
+  server.mood = 'well';
+  await page.run('window.dispatchEvent(new Event("focus"))');
+  await page.until(saved);
+  assert.deepEqual(blocksOf('offline'), [p('a', 'First one two three')]);
+  await page.close();
+});
+
+test('a crashed page finds its text again', options, async () => {
+  server.add('crash', 'en', [p('a', 'First')]);
+  const page = await browser.open(`${base}/?article=crash`);
+  await page.until(ready);
+  server.mood = 'gone';
+  await page.click('.ProseMirror > p');
+  await page.press('End');
+  await page.type(' that nobody has');
+  await new Promise(resolve => setTimeout(resolve, 800));
+  await page.send('Page.crash').catch(() => undefined).finally(() => undefined);
+  server.mood = 'well';
+  server.articles.get('crash')!.holder = null;
+  const again = await browser.openIn(page.contextId, `${base}/?article=crash`);
+  await again.until('document.querySelector("[data-notice^=journal] button")');
+  await again.screenshot('journal-1280');
+  await again.click('[data-notice^=journal] button');
+  await again.until(`${saved} && !document.querySelector("[data-notice^=journal]")`);
+  assert.deepEqual(blocksOf('crash'), [p('a', 'First that nobody has')]);
+  await again.close();
+});
+
+test('whoever takes over writes, and the other page is read-only at once with its text', options, async () => {
+  server.add('lease', 'en', [p('a', 'First')]);
+  const first = await browser.open(`${base}/?article=lease&person=li`);
+  await first.until(ready);
+  const second = await browser.open(`${base}/?article=lease&person=zhao`);
+  await second.until('document.querySelector("[data-notice=lease] button")');
+  await second.screenshot('lease-held');
+  await second.run('window.confirm = () => true');
+  await second.click('[data-notice=lease] button');
+  await second.until(ready);
+  await first.click('.ProseMirror > p');
+  await first.press('End');
+  await first.type(' late');
+  await first.until('document.querySelector("[data-notice=lease-lost]")');
+  assert.equal(await first.run('document.querySelector(".ProseMirror").contentEditable'), 'false');
+  assert.match(await first.run('document.querySelector(".ProseMirror").innerText'), /First late/);
+  await first.screenshot('lease-lost');
+  assert.deepEqual(blocksOf('lease'), [p('a', 'First')]);
+  await first.close();
+  await second.close();
+});
+
+test('in the dark, at both widths', options, async () => {
+  server.add('dark', 'zh-CN', [p('a', zh[0]!), { id: 'q', type: 'quotation', text: [{ text: zh[2]! }], attribution: '市委网信办' },
+    { id: 't', type: 'table', header: true, rows: [[[{ text: '指标' }], [{ text: '位次' }]], [[{ text: '数字化水平' }], [{ text: '9' }]]] },
+    { id: 'f', type: 'picture', picture: 'a8098c1a-f86e-11da-bd1a-00112444be1e', caption: [{ text: '发布会现场' }], credit: '李伟 摄', alt: '会场' },
+    { id: 'h', type: 'divider' }, p('z', zh[1]!)]);
+  for (const width of [1280, 390]) {
+    const page = await browser.open(`${base}/?article=dark`, width, 844, true);
+    await page.until(ready);
+    await page.screenshot(`dark-${width}`, true);
+    const before = server.text('dark');
+    await page.run('window.handle.flush()');
+    assert.deepEqual(server.text('dark'), before);
+    await page.run('window.handle.destroy()');
+    await new Promise(resolve => setTimeout(resolve, 200));
+    await page.close();
+  }
+});
