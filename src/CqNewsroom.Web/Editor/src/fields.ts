@@ -90,14 +90,14 @@ export class FieldsForm {
   }
 
   #area(name: string, label: string, maxLength: number, oneLine: boolean): HTMLElement {
-    const input = element('textarea', { className: `ed-input ed-${name}`, rows: 1, maxLength, lang: this.#options.language, spellcheck: true, data: oneLine ? { oneLine: '' } : {} });
+    const input = element('textarea', { className: `ed-input ed-${name}`, rows: 1, maxLength, placeholder: ' ', lang: this.#options.language, spellcheck: true, data: oneLine ? { oneLine: '' } : {} });
     input.addEventListener('input', () => fit(input));
     this.#texts.set(name, input);
     return element('label', { className: 'ed-field' }, element('span', {}, label), input);
   }
 
   #line(name: string, label: string): HTMLElement {
-    const input = element('input', { type: 'text', className: 'ed-input', maxLength: limits.short, lang: this.#options.language, autocomplete: 'off', data: { oneLine: '' } });
+    const input = element('input', { type: 'text', className: 'ed-input', maxLength: limits.short, placeholder: ' ', lang: this.#options.language, autocomplete: 'off', data: { oneLine: '' } });
     this.#texts.set(name, input);
     return element('label', { className: 'ed-field' }, element('span', {}, label), input);
   }
@@ -119,7 +119,7 @@ export class FieldsForm {
 
   #nameRow(entry: BylineEntry): HTMLElement {
     const input = element('input', {
-      type: 'text', className: 'ed-input', value: entry.name, maxLength: limits.short, autocomplete: 'off', readOnly: this.#readOnly, lang: this.#options.language,
+      type: 'text', className: 'ed-input', value: entry.name, placeholder: ' ', maxLength: limits.short, autocomplete: 'off', readOnly: this.#readOnly, lang: this.#options.language,
       data: { oneLine: '', ...(entry.person ? { person: entry.person, name: entry.name } : {}) },
     });
     const row = element('div', { className: 'ed-name' }, input, button('×', () => {

@@ -87,7 +87,7 @@ export class SourceColumn {
     leaveOut.title = labels.leaveOutHelp;
     const add = button(labels.addCounterpart, () => this.#options.onAdd(id), 'ed-button ed-quiet');
     const dom = element('div', { className: changed ? 'ed-source-block is-changed' : 'ed-source-block', data: { source: id } },
-      changed && element('span', { className: 'ed-hidden' }, labels.sourceChanged), text.dom,
+      changed && element('span', { className: 'ed-hidden' }, labels.sourceChanged), element('div', { className: 'ed-source-content' }, text.dom),
       element('div', { className: 'ed-source-tools' }, state, add, leaveOut));
     dom.addEventListener('click', event => {
       if (!(event.target as Element).closest('button, a')) this.#focusCounterpart(id);
@@ -120,7 +120,7 @@ export class SourceColumn {
     this.#write();
     const first = this.#rows.find(row => sources.has(row.id));
     // On a narrow screen the source is a small window above the text that follows the writer.
-    if (first && !this.#wide) this.dom.scrollTo({ top: first.dom.offsetTop - this.dom.offsetTop - 8, behavior: 'instant' });
+    if (first && !this.#wide) this.dom.scrollTo({ top: first.dom.offsetTop - 8, behavior: 'instant' });
   }
 
   #focusCounterpart(id: string): void {
@@ -187,7 +187,7 @@ export class SourceColumn {
     const active = this.#active.split(' ').filter(Boolean);
     const rules = [
       ...[...this.#targetExtra].map(([id, extra]) => `[data-editor="${this.#scope}"] .ProseMirror > [data-block="${id}"] { padding-top: ${extra.toFixed(1)}px }`),
-      ...active.map(id => `[data-editor="${this.#scope}"] .ProseMirror > [data-sources~="${CSS.escape(id)}"] { --ed-lift: 1 }`),
+      ...active.map(id => `[data-editor="${this.#scope}"] .ProseMirror > [data-sources~="${CSS.escape(id)}"] { background: linear-gradient(var(--ed-tint), var(--ed-tint)) content-box }`),
     ].join('\n');
     if (rules === this.#rules) return;
     this.#rules = rules;
