@@ -1,0 +1,39 @@
+using CqNewsroom.Core;
+using CqNewsroom.Data.Migrating;
+using CqNewsroom.Data.PostgreSql;
+using CqNewsroom.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CqNewsroom.Data;
+
+/// <summary>Adds the database to a program.</summary>
+public static class DataServices
+{
+    /// <summary>
+    /// Adds the contexts of the chosen database, <see cref="INewsroomDbFactory"/>, <see cref="IIdSource"/>, <see cref="NewsroomMigrator"/>, and the scoped
+    /// <see cref="NewsroomDbContext"/> that Identity's stores use.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="options">Which database and where; validated by the program (<see cref="NewsroomDatabaseOptions.Problems"/>).</param>
+    public static IServiceCollection AddNewsroomData(this IServiceCollection services, NewsroomDatabaseOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource, SequentialIds>();
+        services.AddSingleton<NewsroomMigrator>();
+        return options.Database == DatabaseKind.PostgreSql
+            ? services.AddContext<PostgreSqlNewsroomDbContext>(builder => ContextOptions.UsePostgreSql(builder, options.ConnectionString ?? ""))
+            : services.AddContext<SqliteNewsroomDbContext>(builder => ContextOptions.UseSqlite(builder, options.SqliteFile));
+    }
+
+    private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : NewsroomDbContext
+    {
+        services.AddDbContextFactory<TContext>(configure);
+        services.AddScoped<NewsroomDbContext>(provider => provider.GetRequiredService<TContext>());
+        return services.AddSingleton<INewsroomDbFactory, NewsroomDbFactory<TContext>>();
+    }
+}

@@ -1,0 +1,157 @@
+using CqNewsroom.Core;
+using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.Data.Converters;
+using CqNewsroom.Data.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Data;
+
+/// <summary>The one model of both databases; what they do differently is in the context derived for each.</summary>
+/// <param name="options">Options of the derived context.</param>
+public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), INewsroomDb
+{
+    private readonly HashSet<Type> _locked = [];
+
+#pragma warning disable CS1591 // The sets are named for their entities, which are described where they stand.
+    public DbSet<Newsroom> Newsrooms => Set<Newsroom>();
+    public DbSet<Desk> Desks => Set<Desk>();
+    public DbSet<Section> Sections => Set<Section>();
+    public DbSet<ReviewPolicy> ReviewPolicies => Set<ReviewPolicy>();
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<Grant> Grants => Set<Grant>();
+    public DbSet<Substitution> Substitutions => Set<Substitution>();
+    public DbSet<Agency> Agencies => Set<Agency>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<Story> Stories => Set<Story>();
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<WorkingField> WorkingFields => Set<WorkingField>();
+    public DbSet<WorkingBlock> WorkingBlocks => Set<WorkingBlock>();
+    public DbSet<LeftOutBlock> LeftOutBlocks => Set<LeftOutBlock>();
+    public DbSet<Contributor> Contributors => Set<Contributor>();
+    public DbSet<TranslatorCredit> TranslatorCredits => Set<TranslatorCredit>();
+    public DbSet<EditLease> EditLeases => Set<EditLease>();
+    public DbSet<SourceAnswer> SourceAnswers => Set<SourceAnswer>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
+    public DbSet<Waiver> Waivers => Set<Waiver>();
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+    public DbSet<ReturnNote> ReturnNotes => Set<ReturnNote>();
+    public DbSet<ReviewerLook> ReviewerLooks => Set<ReviewerLook>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<ImportedArticle> ImportedArticles => Set<ImportedArticle>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+#pragma warning restore CS1591
+
+    /// <inheritdoc/>
+    public virtual async Task BeginAsync(CancellationToken cancellation)
+    {
+        _locked.Clear();
+        await BeginTransactionAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public virtual Task CommitAsync(CancellationToken cancellation) => Database.CommitTransactionAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task LockStoryAsync(Guid storyId, CancellationToken cancellation)
+    {
+        RequireTransaction();
+        return LockRowAsync(nameof(Stories), storyId, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<Newsroom> LockNewsroomAsync(CancellationToken cancellation) => LockOnlyRowAsync<Newsroom>(nameof(Newsrooms), Newsroom.TheId, cancellation);
+
+    /// <inheritdoc/>
+    public Task<AuditHead> LockAuditHeadAsync(CancellationToken cancellation) => LockOnlyRowAsync<AuditHead>(nameof(AuditHeads), AuditHead.TheId, cancellation);
+
+    /// <inheritdoc/>
+    public bool IsContention(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbUpdateConcurrencyException || IsContentionOfProvider(cause))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Begins the transaction as the provider does it best.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    protected abstract Task BeginTransactionAsync(CancellationToken cancellation);
+
+    /// <summary>Locks a row until the transaction ends.</summary>
+    /// <param name="table">The table, one of ours.</param>
+    /// <param name="id">The row's id.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    protected abstract Task LockRowAsync(string table, object id, CancellationToken cancellation);
+
+    /// <summary>Whether the provider's exception means that another transaction was faster.</summary>
+    /// <param name="exception">One exception, not its causes.</param>
+    protected abstract bool IsContentionOfProvider(Exception exception);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        // By name: a number would silently mean something else once a member is put between two others.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(NewsroomDbContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.Assembly == typeof(INewsroomDb).Assembly))
+        {
+            // Keys come from the use case. Were they generated, EF Core would take a new child with a key for one that exists.
+            // (A record that became a JSON column is still listed here, without a key; EF Core drops it at the end.)
+            foreach (var property in entity.FindPrimaryKey()?.Properties ?? [])
+                property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            // Nothing disappears because something else does.
+            foreach (var key in entity.GetForeignKeys())
+                key.DeleteBehavior = DeleteBehavior.Restrict;
+        }
+
+        AccountConfiguration.Configure(builder);
+    }
+
+    private async Task<T> LockOnlyRowAsync<T>(string table, int id, CancellationToken cancellation)
+        where T : class
+    {
+        RequireTransaction();
+        var tracked = ChangeTracker.Entries<T>().SingleOrDefault();
+        if (tracked is not null && _locked.Contains(typeof(T)))
+            return tracked.Entity;
+        if (tracked is { State: not EntityState.Unchanged })
+            throw new InvalidOperationException($"{typeof(T).Name} was changed before it was locked.");
+        await LockRowAsync(table, id, cancellation);
+        // What was read before the lock may be old by now.
+        if (tracked is not null)
+            await tracked.ReloadAsync(cancellation);
+        var entity = tracked?.Entity ?? await Set<T>().AsTracking().SingleAsync(cancellation);
+        _locked.Add(typeof(T));
+        return entity;
+    }
+
+    private void RequireTransaction()
+    {
+        if (Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A row can be locked only in a transaction; call BeginAsync first.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CqNewsroom.Data.PostgreSql;
+
+/// <summary>The newsroom in a PostgreSQL database.</summary>
+/// <param name="options">How to reach it.</param>
+public sealed class PostgreSqlNewsroomDbContext(DbContextOptions<PostgreSqlNewsroomDbContext> options) : NewsroomDbContext(options)
+{
+    /// <summary>Read committed: each statement after the wait for a row lock sees what the other transaction wrote.</summary>
+    /// <inheritdoc/>
+    protected override Task BeginTransactionAsync(CancellationToken cancellation) => Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+
+    /// <inheritdoc/>
+    protected override Task LockRowAsync(string table, object id, CancellationToken cancellation)
+    {
+#pragma warning disable EF1002 // The table is one of the model's; the id is a parameter.
+        return Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"{table}\" WHERE \"Id\" = {{0}} FOR UPDATE", [id], cancellation);
+#pragma warning restore EF1002
+    }
+
+    /// <inheritdoc/>
+    protected override bool IsContentionOfProvider(Exception exception) => exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable,
+    };
+
+    /// <summary>Texts sort by their characters' numbers, as in SQLite, whatever the collation the database was made with.</summary>
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation("C");
+    }
+}

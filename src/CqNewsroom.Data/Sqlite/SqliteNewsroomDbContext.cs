@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Data.Sqlite;
+
+/// <summary>The newsroom in an SQLite file.</summary>
+/// <param name="options">How to reach it.</param>
+public sealed class SqliteNewsroomDbContext(DbContextOptions<SqliteNewsroomDbContext> options) : NewsroomDbContext(options)
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int UniqueConstraint = 2067;
+    private const int PrimaryKeyConstraint = 1555;
+
+    /// <summary>BEGIN IMMEDIATE, the provider's default: the write lock is taken at once, so a use case never fails half way.</summary>
+    /// <inheritdoc/>
+    protected override Task BeginTransactionAsync(CancellationToken cancellation) => Database.BeginTransactionAsync(cancellation);
+
+    /// <summary>Nothing to do: the transaction holds the lock of the whole database.</summary>
+    /// <inheritdoc/>
+    protected override Task LockRowAsync(string table, object id, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override bool IsContentionOfProvider(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: Busy or Locked } or SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
+}
