@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
 
@@ -16,6 +17,9 @@ public sealed partial class ResourceTests
     [
         ("ActsDone", "", typeof(NewsroomAction)),
         ("Refusals", "", typeof(RefusalCode)),
+        ("Words", "State", typeof(ArticleState)),
+        ("Words", "Standing", typeof(Standing)),
+        ("Words", "Role", typeof(Role)),
     ];
 
     private static readonly Lazy<string> Sources = new(() => string.Join('\n', SourceFiles("*.cs").Concat(SourceFiles("*.razor")).Select(File.ReadAllText)));

@@ -1,0 +1,134 @@
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Notifications;
+
+/// <summary>One item of What is new.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Kind">Why the person is told.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="IsRead">Whether it was read.</param>
+/// <param name="CausedBy">Name of who caused it; null for the clock, and for somebody the asker may not see.</param>
+/// <param name="Note">The note or reason that goes with it, in words.</param>
+/// <param name="Number">Number of the story.</param>
+/// <param name="Headline">Headline of the article, or of the story; empty while there is none.</param>
+/// <param name="HeadlineLanguage">Language of the headline, a BCP 47 tag.</param>
+/// <param name="ArticleId">The article, null where it is about the story.</param>
+/// <param name="ArticleLanguage">Language of the article, a BCP 47 tag; null where it is about the story.</param>
+/// <param name="State">The article's state now, null where it is about the story.</param>
+public sealed record NewsItem(
+    Guid Id,
+    NotificationKind Kind,
+    DateTime At,
+    bool IsRead,
+    string? CausedBy,
+    string? Note,
+    int Number,
+    string Headline,
+    string HeadlineLanguage,
+    Guid? ArticleId,
+    string? ArticleLanguage,
+    ArticleState? State);
+
+/// <summary>One page of What is new.</summary>
+/// <param name="Items">The items, newest first.</param>
+/// <param name="Unread">How many are unread, at most <see cref="WhatIsNew.MostCounted"/>.</param>
+/// <param name="HasNext">Whether a page follows.</param>
+public sealed record NewsPage(IReadOnlyList<NewsItem> Items, int Unread, bool HasNext);
+
+/// <summary>
+/// What a person is told. An item about something they may not read any more does not show, is not counted and cannot be
+/// marked, as if it did not exist.
+/// </summary>
+/// <param name="databases">Opens the database.</param>
+/// <param name="time">The clock.</param>
+/// <param name="events">Tells the person's other pages.</param>
+public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, INewsroomEvents events)
+{
+    /// <summary>How many items a page holds.</summary>
+    public const int PageSize = 30;
+
+    /// <summary>Above this, unread items are not counted any more.</summary>
+    public const int MostCounted = 100;
+
+    /// <summary>One page of what the asker is told, newest first.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="page">1 for the first.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Outcome<NewsPage>> ReadAsync(Asker asker, int page, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        await using var db = await databases.OpenAsync(cancellation);
+        if (await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation) is not { } person)
+            return new Refusal(RefusalCode.SignedOut);
+        var readable = Readable(db, person);
+        var skip = (Math.Clamp(page, 1, 100_000) - 1) * PageSize;
+        var found = await readable.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Skip(skip).Take(PageSize + 1).ToListAsync(cancellation);
+        var items = await ItemsAsync(db, person, asker.Language, [.. found.Take(PageSize)], cancellation);
+        return new NewsPage(items, await CountAsync(readable, cancellation), found.Count > PageSize);
+    }
+
+    /// <summary>How many items are unread, at most <see cref="MostCounted"/>.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<int> CountUnreadAsync(Asker asker, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        await using var db = await databases.OpenAsync(cancellation);
+        return await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation) is { } person
+            ? await CountAsync(Readable(db, person), cancellation)
+            : 0;
+    }
+
+    /// <summary>Notes items as read.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="ids">The items; null for all.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Outcome> MarkReadAsync(Asker asker, IReadOnlyCollection<Guid>? ids, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = await databases.OpenAsync(cancellation);
+        if (await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation) is not { } person)
+            return Outcome.Refused(RefusalCode.SignedOut);
+        var unread = Readable(db, person).Where(n => n.ReadAt == null);
+        if (ids is not null)
+            unread = unread.Where(n => ids.Contains(n.Id));
+        if (await unread.ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancellation) > 0)
+            events.Publish(new WhatIsNewChanged([asker.PersonId]));
+        return Outcome.Done;
+    }
+
+    private static IQueryable<Notification> Readable(INewsroomDb db, PersonFacts person)
+    {
+        var articles = db.Articles.Where(Reading.Articles(db, person));
+        var stories = db.Stories.Where(Reading.Stories(db, person));
+        var id = person.Id;
+        return db.Notifications.AsNoTracking().Where(n => n.PersonId == id
+            && (n.ArticleId == null ? stories.Any(s => s.Id == n.StoryId) : articles.Any(a => a.Id == n.ArticleId)));
+    }
+
+    private static Task<int> CountAsync(IQueryable<Notification> readable, CancellationToken cancellation) =>
+        readable.Where(n => n.ReadAt == null).Select(n => n.Id).Take(MostCounted).CountAsync(cancellation);
+
+    private static async Task<IReadOnlyList<NewsItem>> ItemsAsync(
+        INewsroomDb db, PersonFacts person, string language, IReadOnlyList<Notification> found, CancellationToken cancellation)
+    {
+        var storyIds = found.Select(n => n.StoryId).Distinct().ToList();
+        var numbers = await db.Stories.Where(s => storyIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Number, cancellation);
+        var articles = await db.Articles.AsNoTracking().Where(a => storyIds.Contains(a.StoryId)).Where(Reading.Articles(db, person)).ToListAsync(cancellation);
+        var names = await LineNames.ReadAsync(db, person, language, articles, cancellation, found.Select(n => n.CausedById));
+        var byStory = articles.ToLookup(a => a.StoryId);
+        return [.. found.Select(n =>
+        {
+            var article = byStory[n.StoryId].FirstOrDefault(a => a.Id == n.ArticleId);
+            var (headline, of) = article is { WorkingHeadline.Length: > 0 } ? (article.WorkingHeadline, article.Language) : names.Headline([.. byStory[n.StoryId]]);
+            return new NewsItem(
+                n.Id, n.Kind, n.At, n.ReadAt is not null, names.Person(n.CausedById), ActWords.Reason(n.Note, language),
+                numbers[n.StoryId], headline, of, article?.Id, article?.Language, article?.State);
+        })];
+    }
+}

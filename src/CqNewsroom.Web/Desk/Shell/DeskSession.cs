@@ -1,0 +1,23 @@
+using System.Globalization;
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Web.Security;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CqNewsroom.Web.Desk.Shell;
+
+/// <summary>
+/// Who is asking in this circuit. It keeps nothing: the principal is asked for at each call, and services read grants afresh.
+/// </summary>
+/// <param name="authentication">The circuit's principal.</param>
+public sealed class DeskSession(AuthenticationStateProvider authentication)
+{
+    /// <summary>The asker, in the language of the interface.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in; pages of the desk are never rendered then.</exception>
+    public async Task<Asker> AskerAsync()
+    {
+        var state = await authentication.GetAuthenticationStateAsync();
+        return state.User.FindPersonId() is { } personId
+            ? new Asker(personId, CultureInfo.CurrentUICulture.Name)
+            : throw new InvalidOperationException("Nobody is signed in.");
+    }
+}
