@@ -2,7 +2,7 @@ import { chainCommands, createParagraphNear, deleteSelection, joinBackward, join
   selectNodeForward, splitBlockAs, toggleMark } from 'prosemirror-commands';
 import { redo, undo } from 'prosemirror-history';
 import type { NodeType, ResolvedPos } from 'prosemirror-model';
-import { liftListItem, sinkListItem, splitListItem, wrapRangeInList } from 'prosemirror-schema-list';
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import { limits } from './contract';
 import * as s from './schema';
@@ -137,15 +137,16 @@ function setList(ordered: boolean): Command {
     }
     const tr = state.tr;
     if (!flatten(tr, state)) return false;
-    const { from, to } = tr.selection;
-    tr.doc.nodesBetween(from, to, (node, pos, parent) => {
-      if (parent === tr.doc && node.type === s.headingType) tr.setNodeMarkup(pos, s.paragraph, { id: node.attrs.id, sources: node.attrs.sources });
-      return false;
-    });
-    const range = tr.selection.$from.blockRange(tr.selection.$to);
-    if (!range || range.depth !== 0) return false;
-    // The list takes the place of its first paragraph, and with it that one's identity (identity.ts).
-    if (!wrapRangeInList(dispatch ? tr : null, range, s.list, { ordered })) return false;
+    const { $from, $to } = tr.selection;
+    if ($from.depth !== 1 || $to.depth !== 1) return false;
+    const [start, end] = [$from.before(1), $to.after(1)];
+    const texts = Array.from({ length: $to.index(0) - $from.index(0) + 1 }, (_, index) => tr.doc.child($from.index(0) + index));
+    // The list takes the place of its first paragraph, and with it that one's identity.
+    const items = texts.map(node => s.listItem.create(null, s.paragraph.create(null, node.content)));
+    const sources = [...new Set(texts.flatMap(node => node.attrs.sources as string[]))];
+    tr.replaceWith(start, end, s.list.create({ id: texts[0]!.attrs.id, sources, ordered }, items));
+    const lastItem = items.slice(0, -1).reduce((sum, item) => sum + item.nodeSize, start + 1);
+    tr.setSelection(TextSelection.create(tr.doc, start + 3 + $from.parentOffset, lastItem + 2 + $to.parentOffset));
     dispatch?.(tr.scrollIntoView());
     return true;
   };

@@ -39,33 +39,29 @@ function clearNested(tr: Transaction): void {
 function assign(tr: Transaction, after: EditorState, before: EditorState, transactions: readonly Transaction[], known: ReadonlySet<string>): void {
   const now = placed(after.doc);
   const kept = new Set<string>();
-  const nameless: { block: Placed; pasted: boolean }[] = [];
+  const unnamed = new Set<Placed>();
+  const attrs = new Map<Placed, { id: string; sources: readonly string[] }>();
   for (const block of now) {
-    if (isBlockId(block.id) && !kept.has(block.id)) kept.add(block.id);
-    else nameless.push({ block, pasted: !block.id });
+    if (!block.id) unnamed.add(block);
+    else if (isBlockId(block.id) && !kept.has(block.id)) kept.add(block.id);
+    else attrs.set(block, { id: newBlockId(), sources: block.sources }); // The second part of a split
   }
   const vanished = placed(before.doc).filter(block => block.id && !kept.has(block.id));
-  if (!nameless.length && !vanished.length) return;
+  if (!unnamed.size && !attrs.size && !vanished.length) return;
 
   const mapping = new Mapping();
   for (const transaction of transactions) mapping.appendMapping(transaction.mapping);
-  const attrs = new Map<Placed, { id: string; sources: readonly string[] }>();
   for (const old of vanished) {
     const home = survivingIn(old, mapping, now);
     if (!home) continue;
-    const needsId = nameless.some(entry => entry.block === home && entry.pasted) && !attrs.has(home);
-    if (needsId) attrs.set(home, { id: old.id, sources: union(home.sources, old.sources) });
-    else if (old.node.content.size > 0 || attrs.has(home)) {
-      const current = attrs.get(home) ?? home;
-      attrs.set(home, { id: current.id, sources: union(current.sources, old.sources) });
-    }
+    const current = attrs.get(home) ?? home;
+    if (unnamed.delete(home)) attrs.set(home, { id: old.id, sources: union(home.sources, old.sources) });
+    else if (old.node.content.size > 0) attrs.set(home, { id: current.id, sources: union(current.sources, old.sources) });
   }
-  for (const { block, pasted } of nameless) {
-    if (attrs.has(block)) continue;
+  for (const block of unnamed) {
     // A pasted block speaks for a source block only when it was cut from here and nothing else speaks for it now.
     const elsewhere = new Set(now.filter(other => other !== block).flatMap(other => other.sources));
-    const sources = pasted ? block.sources.filter(source => known.has(source) && !elsewhere.has(source)) : block.sources;
-    attrs.set(block, { id: newBlockId(), sources });
+    attrs.set(block, { id: newBlockId(), sources: block.sources.filter(source => known.has(source) && !elsewhere.has(source)) });
   }
   for (const [block, { id, sources }] of attrs) {
     const node = tr.doc.nodeAt(block.pos);
