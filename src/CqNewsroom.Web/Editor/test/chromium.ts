@@ -94,7 +94,11 @@ export class Page {
     const at = await this.run<{ x: number; y: number }>(`(() => { const e = document.querySelector(${JSON.stringify(selector)}); e.scrollIntoView({ block: 'center' });
       const r = e.getBoundingClientRect(); return { x: r.left + Math.min(r.width / 2, 60), y: r.top + r.height / 2 }; })()`);
     for (const type of ['mousePressed', 'mouseReleased']) await this.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', clickCount: 1 });
+    await this.rest();
   }
+
+  /** What a hand takes between two keys at least; the browser tells an editor of a new selection a moment after it is made. */
+  rest(): Promise<void> { return new Promise(resolve => setTimeout(resolve, 60)); }
 
   async press(key: string, modifiers: { ctrl?: boolean; shift?: boolean; alt?: boolean } = {}): Promise<void> {
     const bits = (modifiers.alt ? 1 : 0) + (modifiers.ctrl ? 2 : 0) + (modifiers.shift ? 8 : 0);
@@ -104,6 +108,7 @@ export class Page {
     await this.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...common });
     if (key === 'Enter' && !bits) await this.send('Input.dispatchKeyEvent', { type: 'char', text: '\r', ...common });
     await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+    if (/^(Arrow|Home|End)/.test(key)) await this.rest();
   }
 
   async type(text: string): Promise<void> {
