@@ -54,7 +54,7 @@ public enum Guard
     /// <summary>The original is not spiked.</summary>
     OriginalNotSpiked,
 
-    /// <summary>The story's original is neither spiked nor retracted.</summary>
+    /// <summary>The story's original is in neither of the states Spiked and Retracted.</summary>
     OriginalAlive,
 
     /// <summary>The original was never submitted.</summary>

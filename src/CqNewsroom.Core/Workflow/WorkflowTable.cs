@@ -17,14 +17,18 @@ public static class WorkflowTable
     private static readonly Guard[] SubmitGuards = [Guard.HasText, Guard.SourcePaired, Guard.NoBlockingFinding];
     private static readonly Guard[] SeparationOfDuties = [Guard.NoContributor, Guard.NoOtherLevel];
 
-    /// <summary>Every row. An action has more than one where different people may do it in different states.</summary>
+    /// <summary>
+    /// Every row. An action has more than one where different people may do it in different states, or where another state leads
+    /// elsewhere: each of a row's from leads to each of its to.
+    /// </summary>
     public static IReadOnlyList<Transition> Rows { get; } =
     [
         Row(NewsroomAction.CreateStory, Who.DeskReporter | Who.DeskEditor, [], [Drafting], guards: [Guard.OwnLanguage]),
         Row(NewsroomAction.ChangeStory, Who.DeskEditor, AnyState, kind: ArticleKind.Original),
         Row(NewsroomAction.ChangeStory, Who.StoryReporter, AnyState, kind: ArticleKind.Original, guards: [Guard.NeverSubmitted]),
         Row(NewsroomAction.Save, Who.Assignee | Who.Editor | Who.Coordinator, Writing),
-        Row(NewsroomAction.Assign, Who.DeskEditor | Who.Coordinator, [Requested, Drafting, ChangesRequested], [Requested, Drafting, ChangesRequested], asks: Asks.Assignee),
+        Row(NewsroomAction.Assign, Who.DeskEditor | Who.Coordinator, [Requested, Drafting], [Requested, Drafting], asks: Asks.Assignee),
+        Row(NewsroomAction.Assign, Who.DeskEditor | Who.Coordinator, [ChangesRequested], [Requested, ChangesRequested], asks: Asks.Assignee),
         Row(NewsroomAction.Claim, Who.AgencyTranslator, [Requested], [Drafting], kind: ArticleKind.Translation, guards: [Guard.AgencyNamed]),
         Row(NewsroomAction.Claim, Who.HouseTranslator, [Requested], [Drafting], kind: ArticleKind.Translation, guards: [Guard.NoAgencyNamed]),
         Row(NewsroomAction.Decline, Who.Coordinator, [Requested], [Requested], kind: ArticleKind.Translation, guards: [Guard.AgencyNamed], asks: Asks.Reason),
@@ -33,7 +37,7 @@ public static class WorkflowTable
         Row(NewsroomAction.Submit, Who.Assignee | Who.Coordinator, Writing, [InReview], guards: SubmitGuards),
         Row(NewsroomAction.Recall, Who.Submitter, [InReview], [Drafting], guards: [Guard.NoSignOffYet]),
         Row(NewsroomAction.Suggest, Who.Reviewer | Who.ChiefEditor, [InReview]),
-        Row(NewsroomAction.AnswerSuggestions, Who.Assignee, [InReview, ChangesRequested], [InReview, ChangesRequested]),
+        Row(NewsroomAction.AnswerSuggestions, Who.Assignee, [InReview, ChangesRequested]),
         Row(NewsroomAction.RequestChanges, Who.LevelReviewer | Who.ChiefEditor, [InReview], [ChangesRequested], asks: Asks.Reason),
         Row(NewsroomAction.RequestChanges, Who.Reviewer | Who.ChiefEditor, Decided, [ChangesRequested], asks: Asks.Reason),
         Row(NewsroomAction.Reopen, Who.Editor, [InReview, Approved, ArticleState.Scheduled], [Drafting]),
