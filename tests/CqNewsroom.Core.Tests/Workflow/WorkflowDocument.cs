@@ -28,6 +28,7 @@ internal static class WorkflowDocument
         'Publisher' and 'urgent publisher' are named by the policy. A coordinator saves by file import only. 'Workflow' is another act
         whose transaction brings this one with it.
 
+
         """;
 
     private static readonly ArticleState[] Pending =
