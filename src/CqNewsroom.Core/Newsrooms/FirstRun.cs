@@ -23,6 +23,18 @@ public sealed record SetUp(
     string Password,
     string InterfaceLanguage);
 
+/// <summary>What everybody may know of the newsroom.</summary>
+/// <param name="IsSetUp">Whether it is set up.</param>
+/// <param name="Names">Its name by language.</param>
+/// <param name="TimeZoneId">IANA zone that readers see times in.</param>
+/// <param name="Languages">Its languages.</param>
+public sealed record NewsroomFacts(bool IsSetUp, IReadOnlyDictionary<string, string> Names, string TimeZoneId, IReadOnlyList<Language> Languages)
+{
+    /// <summary>The name in a language, or in any where that one has none.</summary>
+    /// <param name="language">BCP 47 tag.</param>
+    public string NameIn(string language) => Names.TryGetValue(language, out var name) ? name : Names.Values.FirstOrDefault() ?? "CqNewsroom";
+}
+
 /// <summary>
 /// Sets up an empty newsroom, once: of several who try at the same time, one wins. The caller has checked the set-up key.
 /// </summary>
@@ -41,6 +53,15 @@ public sealed class FirstRun(AdministrativeActs acts, IAccounts accounts, IIdSou
             return true;
         await using var db = await acts.OpenAsync(cancellation);
         return _isSetUp = await db.Newsrooms.AsNoTracking().AnyAsync(newsroom => newsroom.SetUpAt != null, cancellation);
+    }
+
+    /// <summary>Shows what everybody may know.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<NewsroomFacts> ShowAsync(CancellationToken cancellation)
+    {
+        await using var db = await acts.OpenAsync(cancellation);
+        var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
+        return new NewsroomFacts(newsroom.SetUpAt is not null, newsroom.Names, newsroom.TimeZoneId, newsroom.Languages);
     }
 
     /// <summary>Sets the newsroom up with its first administrator.</summary>
