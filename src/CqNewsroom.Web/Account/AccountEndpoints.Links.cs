@@ -4,6 +4,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Resources;
 using CqNewsroom.Web.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
 namespace CqNewsroom.Web.Account;
@@ -67,7 +68,7 @@ public static partial class AccountEndpoints
         return isInvitation ? PageOf<InvitationPage>(model, error is not null) : PageOf<ResetPage>(model, error is not null);
     }
 
-    private static IResult LinkProblem(string sentence, int status, IStringLocalizer<AccountText> texts) => Page<MessagePage>(status, new()
+    private static RazorComponentResult LinkProblem(string sentence, int status, IStringLocalizer<AccountText> texts) => Page<MessagePage>(status, new()
     {
         [nameof(MessagePage.Title)] = texts["LinkTitle"].Value,
         [nameof(MessagePage.Text)] = sentence,

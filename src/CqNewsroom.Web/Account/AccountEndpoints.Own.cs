@@ -3,6 +3,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Resources;
 using CqNewsroom.Web.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 
@@ -24,7 +25,7 @@ public static partial class AccountEndpoints
         if (await asker.FindAsync() is not { } signedIn || (await profiles.ShowAsync(signedIn.Asker, context.RequestAborted)).Value is not { } profile)
             return SignInAgain(AccountAddress.Profile);
         return PageOf<ProfilePage>(
-            new ProfileModel(profile, null, notice switch { Notices.Saved => texts["ProfileSaved"], Notices.PasswordChanged => texts["PasswordSaved"], _ => null }),
+            new ProfileModel(profile, null, notice switch { Notices.Saved => texts["ProfileSaved"].Value, Notices.PasswordChanged => texts["PasswordSaved"].Value, _ => null }),
             refused: false);
     }
 
@@ -79,8 +80,8 @@ public static partial class AccountEndpoints
         return TypedResults.LocalRedirect($"{AccountAddress.Profile}?notice={Notices.PasswordChanged}");
     }
 
-    private static IResult PasswordPageOf(string? name, string? error, int status) =>
+    private static RazorComponentResult PasswordPageOf(string? name, string? error, int status) =>
         Page<PasswordPage>(status, new() { [nameof(PasswordPage.SignInName)] = name, [nameof(PasswordPage.Error)] = error });
 
-    private static IResult SignInAgain(string returnUrl) => TypedResults.LocalRedirect(AccountAddress.SignInFor(returnUrl));
+    private static RedirectHttpResult SignInAgain(string returnUrl) => TypedResults.LocalRedirect(AccountAddress.SignInFor(returnUrl));
 }

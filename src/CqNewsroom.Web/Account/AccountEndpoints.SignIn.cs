@@ -1,6 +1,6 @@
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
-using CqNewsroom.Core.Notifications;
 using CqNewsroom.Web.Resources;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Authentication;
@@ -107,10 +107,10 @@ public static partial class AccountEndpoints
 
     private static string? NoticeOf(string? notice, IStringLocalizer<AccountText> texts) => notice switch
     {
-        Notices.SignedOut => texts["NoticeSignedOut"],
-        Notices.Accepted => texts["NoticeAccepted"],
-        Notices.Reset => texts["NoticeReset"],
-        Notices.SetUp => texts["NoticeSetUp"],
+        Notices.SignedOut => texts["NoticeSignedOut"].Value,
+        Notices.Accepted => texts["NoticeAccepted"].Value,
+        Notices.Reset => texts["NoticeReset"].Value,
+        Notices.SetUp => texts["NoticeSetUp"].Value,
         _ => null,
     };
 }
