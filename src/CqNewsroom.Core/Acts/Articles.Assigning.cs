@@ -1,6 +1,4 @@
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
-using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +19,7 @@ internal static partial class Articles
         if (command.PersonId is { } personId)
         {
             var person = (await act.PeopleAsync(cancellation)).FirstOrDefault(p => p.Id == personId);
-            if (person is null || !MayTake(act, person) || (command.AgencyId is { } named && person.AgencyId != named))
+            if (person is null || !Assignees.Fits(act.Loaded, person) || (command.AgencyId is { } named && person.AgencyId != named))
                 return new Refusal(RefusalCode.AssigneeDoesNotFit);
             if (byCoordinator && person.AgencyId != article.AgencyId)
                 return new Refusal(RefusalCode.AssigneeDoesNotFit);
@@ -34,7 +32,7 @@ internal static partial class Articles
         else
         {
             var agency = await act.Db.Agencies.SingleOrDefaultAsync(a => a.Id == command.AgencyId, cancellation);
-            if (agency is not { DeactivatedAt: null } || byCoordinator || article.IsOriginal || !agency.Pairs.Contains(Language.Pair(act.Original.Language, article.Language)))
+            if (agency is null || byCoordinator || !Assignees.Fits(act.Loaded, agency))
                 return new Refusal(RefusalCode.AssigneeDoesNotFit);
             article.AgencyId = agency.Id;
             article.AssigneeId = null;
@@ -80,15 +78,6 @@ internal static partial class Articles
         act.Tell([translator], NotificationKind.Declined, article, command.Reason);
         await EndLeaseAsync(act, article, cancellation);
         return null;
-    }
-
-    // Originals to a reporter or editor of the desk, translations to a translator whose pair fits (workflow.md, Assign).
-    private static bool MayTake(Act act, PersonFacts person)
-    {
-        var (desk, language) = (act.Story.DeskId, act.Article.Language);
-        return act.Article.IsOriginal
-            ? person.IsOfHouse && (person.Holds(Role.Reporter, desk, language) || person.Holds(Role.Editor, desk, language))
-            : person.Translates(desk, Language.Pair(act.Original.Language, language));
     }
 
     private static async Task EndLeaseAsync(Act act, Article article, CancellationToken cancellation) =>

@@ -55,6 +55,9 @@ public sealed class LoadedArticle
     /// <summary>Blocks of the source without counterpart that are not left out; read only where asked for.</summary>
     public required IReadOnlyList<string> UnpairedSourceBlocks { get; init; }
 
+    /// <summary>Who contributed to the story's other articles; empty where the desk does not count them (desk settings).</summary>
+    public IReadOnlyCollection<Guid> ContributorsOfOthers { get; init; } = [];
+
     /// <summary>The facts that <see cref="WorkflowTable.Decide"/> looks at.</summary>
     public required Situation Situation { get; init; }
 

@@ -51,7 +51,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
         var missing = article.CountersignNeeded && live is not null
             ? live.Levels.Where(level => !signOffs.Exists(s => s.RevisionId == live.Id && s.Level == level.Number)).ToList()
             : [];
-        var others = desk.ContributionCountsForStory ? await ContributorsOfOthersAsync(db, story, article.Id, cancellation) : [];
+        HashSet<Guid> others = desk.ContributionCountsForStory ? await ContributorsOfOthersAsync(db, story, article.Id, cancellation) : [];
         var agency = article.AgencyId is { } agencyId ? await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId, cancellation) : null;
 
         var text = withText ? await TextAsync(db, article, original, submitted, cancellation) : null;
@@ -98,6 +98,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
             MissingLevels = missing,
             OpenFindings = text?.Findings ?? [],
             UnpairedSourceBlocks = text?.Unpaired ?? [],
+            ContributorsOfOthers = others,
             Situation = situation,
         };
     }
@@ -127,6 +128,22 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
         var waivers = await db.Waivers.AsNoTracking().Where(w => w.ArticleId == articleId).OrderBy(w => w.At).ToListAsync(cancellation);
         return [.. checks.SelectMany(check => check.Find(text)).Select(finding => new ShownFinding(
             finding.Key, finding.Severity, finding.In(language), waivers.FindLast(w => string.Equals(w.FindingKey, finding.Key, StringComparison.Ordinal))?.Reason))];
+    }
+
+    /// <summary>All findings of a text as pages show them, with waivers.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="language">Language of the sentences.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<List<FindingView>> FindingViewsAsync(INewsroomDb db, Guid articleId, CheckedText text, string language, CancellationToken cancellation)
+    {
+        var found = checks.SelectMany(check => check.Find(text)).ToList();
+        if (found.Count == 0)
+            return [];
+        var waivers = await db.Waivers.AsNoTracking().Where(w => w.ArticleId == articleId).OrderBy(w => w.At).ToListAsync(cancellation);
+        return found.ConvertAll(finding => new FindingView(
+            finding.Key, finding.Severity, finding.BlockId, finding.In(language), waivers.FindLast(w => string.Equals(w.FindingKey, finding.Key, StringComparison.Ordinal))?.Reason));
     }
 
     /// <summary>The review policy of a desk and language; one editor's review where none was set.</summary>
