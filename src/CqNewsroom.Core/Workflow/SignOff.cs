@@ -160,7 +160,7 @@ public sealed class ReturnNote
     public string Text { get; set; } = "";
 }
 
-/// <summary>The last revision of an article that a reviewer looked at, so that the next look begins with what changed since.</summary>
+/// <summary>A revision that a reviewer looked at, so that the look at a later one begins with what changed since.</summary>
 public sealed class ReviewerLook
 {
     /// <summary>The article.</summary>

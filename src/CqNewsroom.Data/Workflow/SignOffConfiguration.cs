@@ -48,7 +48,8 @@ internal sealed class ReviewerLookConfiguration : IEntityTypeConfiguration<Revie
 {
     public void Configure(EntityTypeBuilder<ReviewerLook> builder)
     {
-        builder.HasKey(l => new { l.ArticleId, l.PersonId });
+        // A look at each revision, so that loading a page again takes the difference from the same one.
+        builder.HasKey(l => new { l.ArticleId, l.PersonId, l.RevisionId });
         builder.HasOne<Article>().WithMany().HasForeignKey(l => l.ArticleId);
         builder.HasOne<Revision>().WithMany().HasForeignKey(l => l.RevisionId);
     }

@@ -768,7 +768,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ReviewerLooks", x => new { x.ArticleId, x.PersonId });
+                    table.PrimaryKey("PK_ReviewerLooks", x => new { x.ArticleId, x.PersonId, x.RevisionId });
                     table.ForeignKey(
                         name: "FK_ReviewerLooks_Articles_ArticleId",
                         column: x => x.ArticleId,
