@@ -12,9 +12,36 @@ public sealed class SqliteNewsroomDbContext(DbContextOptions<SqliteNewsroomDbCon
     private const int UniqueConstraint = 2067;
     private const int PrimaryKeyConstraint = 1555;
 
+    private SemaphoreSlim? _turn;
+
+    /// <inheritdoc/>
+    public override async Task CommitAsync(CancellationToken cancellation)
+    {
+        await base.CommitAsync(cancellation);
+        EndTurn();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        EndTurn();
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        EndTurn();
+    }
+
     /// <summary>BEGIN IMMEDIATE, the provider's default: the write lock is taken at once, so a use case never fails half way.</summary>
     /// <inheritdoc/>
-    protected override Task BeginTransactionAsync(CancellationToken cancellation) => Database.BeginTransactionAsync(cancellation);
+    protected override async Task BeginTransactionAsync(CancellationToken cancellation)
+    {
+        _turn ??= await SqliteWriteQueue.EnterAsync(Database.GetDbConnection().DataSource, cancellation);
+        await Database.BeginTransactionAsync(cancellation);
+    }
 
     /// <summary>Nothing to do: the transaction holds the lock of the whole database.</summary>
     /// <inheritdoc/>
@@ -23,4 +50,10 @@ public sealed class SqliteNewsroomDbContext(DbContextOptions<SqliteNewsroomDbCon
     /// <inheritdoc/>
     protected override bool IsContentionOfProvider(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked } or SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
+
+    private void EndTurn()
+    {
+        _turn?.Release();
+        _turn = null;
+    }
 }
