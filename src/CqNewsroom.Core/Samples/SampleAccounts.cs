@@ -14,28 +14,16 @@ public interface ISampleAccounts
     Task<IReadOnlyList<SamplePerson>> ListAsync(CancellationToken cancellation);
 }
 
-/// <summary>Makes and lists the accounts of the sample people.</summary>
+/// <summary>Lists the accounts of the sample people.</summary>
 /// <param name="factory">Makes the database of each use case.</param>
 /// <param name="accounts">The accounts of persons.</param>
-/// <param name="ids">Where ids come from.</param>
-public sealed class SampleAccounts(INewsroomDbFactory factory, IAccounts accounts, IIdSource ids) : ISampleAccounts
+public sealed class SampleAccounts(INewsroomDbFactory factory, IAccounts accounts) : ISampleAccounts
 {
-    /// <inheritdoc/>
-    public string Password => "hotpot-and-noodles";
+    /// <summary>The one password of the sample people; they exist in a trial alone.</summary>
+    internal const string CommonPassword = "hotpot-and-noodles";
 
-    /// <summary>Gives each sample person an account under their sign-in name.</summary>
-    /// <param name="people">The sample people.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    public async Task MakeAsync(IReadOnlyList<SamplePerson> people, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(people);
-        await using var db = await factory.OpenAsync(cancellation);
-        await db.BeginAsync(cancellation);
-        foreach (var person in people)
-            accounts.Add(db, ids.Next(), person.PersonId, person.SignInName, Password);
-        await db.SaveChangesAsync(cancellation);
-        await db.CommitAsync(cancellation);
-    }
+    /// <inheritdoc/>
+    public string Password => CommonPassword;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SamplePerson>> ListAsync(CancellationToken cancellation)

@@ -19,24 +19,25 @@ namespace CqNewsroom.Core.Samples;
 /// <param name="clock">The real clock.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="loader">Reads articles with their situation.</param>
-public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, SituationLoader loader)
+/// <param name="accounts">The accounts of persons.</param>
+public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, SituationLoader loader, IAccounts accounts)
 {
-    /// <summary>Makes it; null where the database is not empty.</summary>
+    /// <summary>Makes it; false where the database is not empty.</summary>
     /// <param name="cancellation">Ends the work; what was committed stays, so start again with an empty database.</param>
-    public async Task<IReadOnlyList<SamplePerson>?> MakeAsync(CancellationToken cancellation)
+    public async Task<bool> MakeAsync(CancellationToken cancellation)
     {
         var sampleClock = new SampleClock();
         sampleClock.Set(new DateTime(2023, 7, 1, 1, 0, 0, DateTimeKind.Utc));
         var setting = await SetUpAsync(sampleClock, cancellation);
         if (setting is null)
-            return null;
+            return false;
         var events = new NewsroomEvents(NullLogger<NewsroomEvents>.Instance);
         var acts = new ArticleService(factory, sampleClock, ids, loader, events, NullLogger<ArticleService>.Instance);
         var writing = new WorkingCopyService(factory, sampleClock, ids, loader, events, NullLogger<WorkingCopyService>.Instance);
-        var script = new SampleScript(acts, writing, sampleClock, setting, factory, cancellation);
+        var script = new SampleScript(acts, writing, sampleClock, setting, factory, ids, cancellation);
         await SampleStories.PlayAsync(script, clock.GetUtcNow().UtcDateTime);
         await MarkReadAsync(sampleClock, cancellation);
-        return [.. setting.Persons.Select(p => new SamplePerson(p.Value.Id, p.Key, p.Value.Name, [.. p.Value.Grants.Select(g => g.Role).Distinct()]))];
+        return true;
     }
 
     private async Task<SampleSetting?> SetUpAsync(SampleClock sampleClock, CancellationToken cancellation)
@@ -67,6 +68,8 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
         var desks = new Dictionary<string, Guid>(StringComparer.Ordinal) { ["city"] = city.Id, ["life"] = life.Id };
         var people = new SamplePeople(desks, agency.Id, ids).Make();
         db.Persons.AddRange(people.Persons.Values);
+        foreach (var (signInName, person) in people.Persons)
+            accounts.Add(db, ids.Next(), person.Id, signInName, SampleAccounts.CommonPassword);
         db.ReviewPolicies.AddRange(
             Policy(city.Id, "zh-CN", people, OneReview()),
             Policy(city.Id, "en", people, OneReview()),

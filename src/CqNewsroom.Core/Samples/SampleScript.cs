@@ -7,7 +7,7 @@ namespace CqNewsroom.Core.Samples;
 
 /// <summary>The sample's stage directions: who does what, one after the other, by the services that people use.</summary>
 internal sealed class SampleScript(
-    ArticleService acts, WorkingCopyService writing, SampleClock clock, SampleSetting setting, INewsroomDbFactory factory, CancellationToken cancellation)
+    ArticleService acts, WorkingCopyService writing, SampleClock clock, SampleSetting setting, INewsroomDbFactory factory, IIdSource ids, CancellationToken cancellation)
 {
     /// <summary>The clock of the play.</summary>
     public SampleClock Clock => clock;
@@ -30,11 +30,36 @@ internal sealed class SampleScript(
         return outcome.Value;
     }
 
-    /// <summary>Saves a text as a person would who types all of it.</summary>
+    /// <summary>Saves a text as a browser does: with a lease, and only what differs from what is there.</summary>
     public async Task SaveAsync(string person, Guid article, ArticleContent content)
     {
-        Check(await writing.WriteAsync(Asker(person), article, content, cancellation));
+        var asker = Asker(person);
+        var tab = ids.Next();
+        Check(await writing.AcquireAsync(asker, article, tab, cancellation));
+        var read = await writing.ReadAsync(asker, article, cancellation);
+        Check(read);
+        Check(new Outcome((await writing.SaveAsync(asker, article, Changes(read.Value!, content, tab, ids.Next()), cancellation)).Refusal));
+        Check(await writing.ReleaseAsync(asker, article, tab, cancellation));
         clock.Pass(10);
+    }
+
+    private static SaveRequest Changes(WorkingCopyView view, ArticleContent content, Guid tab, Guid saveId)
+    {
+        var fields = WorkingCopyContent.FieldsOf(content)
+            .Select(f => new FieldChange(f.Key, view.Fields.FirstOrDefault(now => string.Equals(now.Name, f.Key, StringComparison.Ordinal))?.Version ?? 0, f.Value))
+            .Where(f => !view.Fields.Any(now => string.Equals(now.Name, f.Name, StringComparison.Ordinal) && string.Equals(now.Value, f.Value, StringComparison.Ordinal)));
+        var blocks = new List<BlockChange>();
+        string? after = null;
+        foreach (var block in content.Blocks)
+        {
+            var now = view.Blocks.FirstOrDefault(b => string.Equals(b.Id, block.Id, StringComparison.Ordinal));
+            var json = CanonicalJson.WriteBlock(block);
+            if (now is null || !string.Equals(now.Content, json, StringComparison.Ordinal))
+                blocks.Add(new BlockChange(block.Id, now?.Version ?? 0, after, json));
+            after = block.Id;
+        }
+
+        return new SaveRequest(tab, saveId, [.. fields], blocks, []);
     }
 
     /// <summary>One act of a person.</summary>

@@ -6,6 +6,8 @@ namespace CqNewsroom.Web.Security;
 /// <summary>The middleware of language, sign-in and set-up, in the order they need.</summary>
 public static class AccountPipeline
 {
+    private static readonly PathString[] StaffPaths = ["/desk", "/account", "/setup", "/_blazor", "/_framework"];
+
     /// <summary>
     /// Adds language, authentication, set-up, authorization and antiforgery, in this order (B20). Call it once, before endpoints
     /// are mapped.
@@ -13,18 +15,24 @@ public static class AccountPipeline
     /// <param name="app">The program.</param>
     public static IApplicationBuilder UseNewsroomAccounts(this IApplicationBuilder app)
     {
-        app.UseRequestLocalization();
-        app.UseAuthentication();
-        app.Use((context, next) =>
-        {
-            context.RequestServices.GetRequiredService<CurrentAsker>().OfRequest(context.User);
-            return next(context);
-        });
         app.Use(SetUpFirstAsync);
-        app.UseAuthorization();
-        app.UseAntiforgery();
+        // Readers' pages never look at a cookie and never set one, not even for staff who read their own paper.
+        app.UseWhen(IsForStaff, staff =>
+        {
+            staff.UseRequestLocalization();
+            staff.UseAuthentication();
+            staff.Use((context, next) =>
+            {
+                context.RequestServices.GetRequiredService<CurrentAsker>().OfRequest(context.User);
+                return next(context);
+            });
+            staff.UseAuthorization();
+            staff.UseAntiforgery();
+        });
         return app;
     }
+
+    private static bool IsForStaff(HttpContext context) => StaffPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     private static async Task SetUpFirstAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,0 +1,88 @@
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Newsrooms;
+
+namespace CqNewsroom.Core.Publishing;
+
+/// <summary>What every page of the reader site shows around its content.</summary>
+/// <param name="Name">The newsroom's name in the language.</param>
+/// <param name="Language">The language.</param>
+/// <param name="Languages">All languages.</param>
+/// <param name="Sections">The sections in their order.</param>
+/// <param name="TimeZoneId">The newsroom's zone.</param>
+public sealed record PublicSite(string Name, Language Language, IReadOnlyList<Language> Languages, IReadOnlyList<PublicSection> Sections, string TimeZoneId);
+
+/// <summary>A section in a language.</summary>
+/// <param name="Slug">Segment of its address.</param>
+/// <param name="Name">Its name.</param>
+public sealed record PublicSection(string Slug, string Name);
+
+/// <summary>A live article in a list.</summary>
+/// <param name="Headline">Headline.</param>
+/// <param name="Summary">Summary; empty where it has none.</param>
+/// <param name="Address">Its address.</param>
+/// <param name="Section">Its section.</param>
+/// <param name="PublishedAt">When it first went live (UTC).</param>
+public sealed record PublicItem(string Headline, string Summary, string Address, PublicSection Section, DateTime PublishedAt);
+
+/// <summary>A page of a list.</summary>
+/// <param name="Site">What stands around it.</param>
+/// <param name="Section">The section, null for the front page.</param>
+/// <param name="Items">The articles, newest first.</param>
+/// <param name="Page">1 for the first.</param>
+/// <param name="HasNext">Whether older ones follow.</param>
+/// <param name="Total">How many there are in all.</param>
+public sealed record PublicList(PublicSite Site, PublicSection? Section, IReadOnlyList<PublicItem> Items, int Page, bool HasNext, int Total);
+
+/// <summary>Another language in which the same story is live.</summary>
+/// <param name="Language">The language.</param>
+/// <param name="Address">The address there.</param>
+public sealed record OtherLanguage(Language Language, string Address);
+
+/// <summary>A notice about a correction.</summary>
+/// <param name="At">When it went live (UTC).</param>
+/// <param name="Text">What it says.</param>
+public sealed record PublicCorrection(DateTime At, string Text);
+
+/// <summary>A live article as readers see it: one revision, byte for byte, with the lines frozen when it went live.</summary>
+/// <param name="Site">What stands around it.</param>
+/// <param name="Number">The story's number.</param>
+/// <param name="Content">The revision's content.</param>
+/// <param name="Credits">The lines frozen at publication.</param>
+/// <param name="Section">The story's section.</param>
+/// <param name="Tags">The story's tags.</param>
+/// <param name="Address">The article's address.</param>
+/// <param name="PublishedAt">When it first went live (UTC).</param>
+/// <param name="UpdatedAt">When a later revision went live (UTC), null where none did.</param>
+/// <param name="Corrections">Notices, newest first.</param>
+/// <param name="Others">The other languages in which it is live.</param>
+public sealed record PublicArticle(
+    PublicSite Site,
+    int Number,
+    ArticleContent Content,
+    Credits Credits,
+    PublicSection Section,
+    IReadOnlyList<string> Tags,
+    string Address,
+    DateTime PublishedAt,
+    DateTime? UpdatedAt,
+    IReadOnlyList<PublicCorrection> Corrections,
+    IReadOnlyList<OtherLanguage> Others);
+
+/// <summary>The notice in place of a retracted article.</summary>
+/// <param name="Site">What stands around it.</param>
+/// <param name="Headline">The headline that readers knew.</param>
+/// <param name="Notice">The notice.</param>
+/// <param name="RetractedAt">When it was retracted (UTC).</param>
+public sealed record PublicRetraction(PublicSite Site, string Headline, string Notice, DateTime RetractedAt);
+
+/// <summary>What an article's address leads to; exactly one of the three, or none for what never was public.</summary>
+/// <param name="Article">The live article.</param>
+/// <param name="Retraction">The notice.</param>
+/// <param name="MovedTo">Its right address, where it was asked for under another.</param>
+public sealed record PublicAnswer(PublicArticle? Article = null, PublicRetraction? Retraction = null, string? MovedTo = null);
+
+/// <summary>A line of the sitemap.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="ChangedAt">When it last went live (UTC).</param>
+/// <param name="Others">All languages in which the story is live, itself included.</param>
+public sealed record SitemapEntry(string Address, DateTime ChangedAt, IReadOnlyList<OtherLanguage> Others);

@@ -1,0 +1,92 @@
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Samples;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.Data;
+using CqNewsroom.Data.Migrating;
+using CqNewsroom.Web.Account;
+using CqNewsroom.Web.Jobs;
+using CqNewsroom.Web.Reader;
+using CqNewsroom.Web.Security;
+using Microsoft.Extensions.Options;
+
+namespace CqNewsroom.Web.Hosting;
+
+/// <summary>Puts the newsroom together, and serves it or runs one command.</summary>
+public static class NewsroomHost
+{
+    /// <summary>Builds the application and serves it until it is stopped, or runs a command.</summary>
+    /// <param name="builder">The builder with its configuration.</param>
+    /// <param name="command">Words of the command, empty for serving.</param>
+    /// <returns>The exit code: 0 where all went well, 1 where it did not; why stands on the console in one line.</returns>
+    public static async Task<int> RunNewsroomAsync(this WebApplicationBuilder builder, IReadOnlyList<string> command)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(command);
+        try
+        {
+            var database = DatabaseSettings.Read(builder.Configuration, builder.Environment);
+            builder.Services.AddNewsroomData(database).AddNewsroomCore();
+            builder.Services.AddOptions<NewsroomOptions>().BindConfiguration(NewsroomOptions.Section).ValidateOnStart();
+            builder.Services.AddSingleton<IValidateOptions<NewsroomOptions>, NewsroomOptionsValidator>();
+            builder.AddNewsroomWeb(database);
+            await using var app = builder.Build();
+            return command.Count > 0 ? await ConsoleCommands.RunAsync(app.Services, command, CancellationToken.None) : await ServeAsync(app);
+        }
+        catch (Exception exception) when (Readable(exception) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        // Validation first: a wrong option must not leave a half-made database behind.
+        _ = app.Services.GetRequiredService<IOptions<NewsroomOptions>>().Value;
+        await app.Services.GetRequiredService<NewsroomMigrator>().MigrateAsync(CancellationToken.None);
+        await FirstStart.PrepareAsync(app, CancellationToken.None);
+        app.UseNewsroomWeb();
+        app.Lifetime.ApplicationStarted.Register(() => FirstStart.Announce(app));
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Adds the use cases.</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddNewsroomCore(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<INewsroomEvents, NewsroomEvents>();
+        services.AddSingleton<ITextCheck, LeftoverCheck>();
+        services.AddSingleton<ITextCheck, PictureCheck>();
+        services.AddSingleton<SituationLoader>();
+        services.AddSingleton<ArticleService>();
+        services.AddSingleton<SampleNewsroom>();
+        return services;
+    }
+
+    private static void AddNewsroomWeb(this WebApplicationBuilder builder, NewsroomDatabaseOptions database)
+    {
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddHostedService<PublicationClock>();
+        builder.Services.AddNewsroomAccounts(database, builder.Environment);
+        builder.Services.AddReaderSite();
+    }
+
+    private static void UseNewsroomWeb(this WebApplication app)
+    {
+        app.UseNewsroomAccounts();
+        app.MapStaticAssets();
+        app.MapNewsroomHealth();
+        app.MapAccounts();
+        app.MapReaderSite();
+    }
+
+    private static string? Readable(Exception exception) => exception switch
+    {
+        OptionsValidationException wrong => string.Join(' ', wrong.Failures),
+        SettingsException or DatabaseTooNewException => exception.Message,
+        _ => null,
+    };
+}

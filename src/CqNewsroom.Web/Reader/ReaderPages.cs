@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using CqNewsroom.Core.Publishing;
+
+namespace CqNewsroom.Web.Reader;
+
+/// <summary>Makes each answer of the reader site from <see cref="PublishedStories"/>, and from nothing else.</summary>
+/// <param name="stories">The one query over what is public.</param>
+/// <param name="renderer">Renders components.</param>
+public sealed class ReaderPages(PublishedStories stories, ReaderRenderer renderer)
+{
+    private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
+
+    /// <summary>The page that offers the languages.</summary>
+    public async Task<ReaderAnswer> ChoiceAsync() =>
+        await renderer.PageAsync<ChoicePage>(StatusCodes.Status200OK, ("Sites", await stories.SitesAsync(CancellationToken.None)));
+
+    /// <summary>A page of the front page or of a section.</summary>
+    /// <param name="language">First segment of the address.</param>
+    /// <param name="section">Slug of the section, null for the front page.</param>
+    /// <param name="page">The page; null for the first. Its own address has no number.</param>
+    public async Task<ReaderAnswer> ListAsync(string language, string? section, int? page)
+    {
+        var list = await stories.ListAsync(language, section, page ?? 1, CancellationToken.None);
+        if (list is null)
+            return await MissingAsync(language);
+        return page == 1
+            ? Moved(section is null ? PublicAddress.Front(list.Site.Language) : PublicAddress.Section(list.Site.Language, section))
+            : await renderer.PageAsync<ListPage>(StatusCodes.Status200OK, ("Model", list));
+    }
+
+    /// <summary>An article, its notice, or its right address.</summary>
+    /// <param name="language">First segment of the address.</param>
+    /// <param name="section">Second segment.</param>
+    /// <param name="article">Third segment, decoded.</param>
+    public async Task<ReaderAnswer> ArticleAsync(string language, string section, string article)
+    {
+        var answer = await stories.ArticleAsync(language, section, article, CancellationToken.None);
+        return answer switch
+        {
+            { MovedTo: { } address } => Moved(address),
+            { Article: { } live } => await renderer.PageAsync<ArticlePage>(StatusCodes.Status200OK, ("Model", live)),
+            { Retraction: { } retraction } => await renderer.PageAsync<NoticePage>(StatusCodes.Status410Gone, ("Site", retraction.Site), ("Retraction", retraction)),
+            _ => await MissingAsync(language),
+        };
+    }
+
+    /// <summary>Every live address, with the story's other languages.</summary>
+    public async Task<ReaderAnswer> SitemapAsync()
+    {
+        var entries = await stories.SitemapAsync(CancellationToken.None);
+        using var buffer = new MemoryStream();
+        await using (var writer = XmlWriter.Create(buffer, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
+        {
+            writer.WriteStartElement("urlset", SitemapNamespace);
+            writer.WriteAttributeString("xmlns", "xhtml", null, XhtmlNamespace);
+            foreach (var entry in entries)
+            {
+                writer.WriteStartElement("url", SitemapNamespace);
+                writer.WriteElementString("loc", SitemapNamespace, renderer.BaseUrl + entry.Address);
+                writer.WriteElementString("lastmod", SitemapNamespace, entry.ChangedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+                foreach (var other in entry.Others.Where(_ => entry.Others.Count > 1))
+                {
+                    writer.WriteStartElement("link", XhtmlNamespace);
+                    writer.WriteAttributeString("rel", "alternate");
+                    writer.WriteAttributeString("hreflang", other.Language.Tag);
+                    writer.WriteAttributeString("href", renderer.BaseUrl + other.Address);
+                    writer.WriteEndElement();
+                }
+
+                writer.WriteEndElement();
+            }
+
+            writer.WriteEndElement();
+        }
+
+        return new ReaderAnswer(StatusCodes.Status200OK, buffer.ToArray(), "application/xml; charset=utf-8");
+    }
+
+    /// <summary>What crawlers may read.</summary>
+    public Task<ReaderAnswer> RobotsAsync() => Task.FromResult(new ReaderAnswer(
+        StatusCodes.Status200OK,
+        Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /desk\nDisallow: /account\nSitemap: {renderer.BaseUrl}/sitemap.xml\n"),
+        "text/plain; charset=utf-8"));
+
+    private static ReaderAnswer Moved(string address) => new(StatusCodes.Status301MovedPermanently, [], "text/plain", address);
+
+    private async Task<ReaderAnswer> MissingAsync(string language)
+    {
+        var site = await stories.SiteAsync(language, CancellationToken.None);
+        return site is null
+            ? new ReaderAnswer(StatusCodes.Status404NotFound, "404"u8.ToArray(), "text/plain; charset=utf-8")
+            : await renderer.PageAsync<NoticePage>(StatusCodes.Status404NotFound, ("Site", site));
+    }
+}

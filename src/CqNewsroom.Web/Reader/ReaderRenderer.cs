@@ -1,0 +1,36 @@
+using System.Text;
+using CqNewsroom.Web.Hosting;
+using CqNewsroom.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Options;
+
+namespace CqNewsroom.Web.Reader;
+
+/// <summary>Renders a page's component to bytes, without a request, a circuit, a cookie or an antiforgery token.</summary>
+/// <param name="services">The application's services.</param>
+/// <param name="options">Knows where readers find the site.</param>
+/// <param name="assets">Knows the fingerprinted address of the stylesheet.</param>
+/// <param name="loggers">The log.</param>
+public sealed class ReaderRenderer(IServiceProvider services, IOptions<NewsroomOptions> options, AssetAddresses assets, ILoggerFactory loggers)
+{
+    /// <summary>Where readers find the site, without a slash at the end.</summary>
+    public string BaseUrl { get; } = options.Value.PublicBaseUrl.TrimEnd('/');
+
+    /// <summary>Renders a page.</summary>
+    /// <typeparam name="TPage">The component.</typeparam>
+    /// <param name="status">Status code of the answer.</param>
+    /// <param name="parameters">The component's parameters beside base address and stylesheet.</param>
+    public async Task<ReaderAnswer> PageAsync<TPage>(int status, params (string Name, object? Value)[] parameters)
+        where TPage : IComponent
+    {
+        var given = parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+        given["BaseUrl"] = BaseUrl;
+        given["Stylesheet"] = assets.Of("paper.css");
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))).ToHtmlString());
+        return new ReaderAnswer(status, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+    }
+}
