@@ -84,28 +84,8 @@ internal sealed class Act(INewsroomDb db, LoadedArticle loaded, DateTime now, II
     }
 
     /// <summary>Freezes a content as a revision of an article.</summary>
-    public async Task<Revision> FreezeAsync(Article article, RevisionKind kind, ArticleContent content, CancellationToken cancellation)
-    {
-        article.LastRevisionNumber++;
-        var revision = new Revision
-        {
-            Id = ids.Next(),
-            ArticleId = article.Id,
-            Number = article.LastRevisionNumber,
-            Kind = kind,
-            CreatedAt = now,
-            CreatedById = PersonId,
-            Content = CanonicalJson.Write(content),
-            Headline = content.Headline,
-            Hash = ContentHash.OfWhole(content),
-            TranslatableHash = ContentHash.OfTranslatable(content),
-            Contributors = await db.Contributors.Where(c => c.ArticleId == article.Id).OrderBy(c => c.Since).Select(c => c.PersonId).ToListAsync(cancellation),
-            LeftOut = await db.LeftOutBlocks.Where(b => b.ArticleId == article.Id).Select(b => b.SourceBlockId).OrderBy(id => id).ToListAsync(cancellation),
-            SourceRevisionId = article.IsOriginal ? null : article.AnsweredRevisionId,
-        };
-        db.Revisions.Add(revision);
-        return revision;
-    }
+    public Task<Revision> FreezeAsync(Article article, RevisionKind kind, ArticleContent content, CancellationToken cancellation) =>
+        Freezing.FreezeAsync(db, ids, article, kind, content, PersonId, now, cancellation);
 
     /// <summary>Voids the sign-offs of the submitted revision, ends its schedule, and tells those who signed.</summary>
     public async Task VoidSubmissionAsync(Article article, string? note, CancellationToken cancellation)
@@ -193,7 +173,5 @@ internal sealed class Act(INewsroomDb db, LoadedArticle loaded, DateTime now, II
         db.LeftOutBlocks.RemoveRange(leftOut.Where(b => !revision.LeftOut.Contains(b.SourceBlockId)));
         foreach (var block in revision.LeftOut.Except(leftOut.Select(b => b.SourceBlockId)))
             db.LeftOutBlocks.Add(new LeftOutBlock { ArticleId = article.Id, SourceBlockId = block, PersonId = PersonId ?? Guid.Empty, At = now });
-        article.WorkingHeadline = revision.Headline;
-        article.WorkingVersion++;
     }
 }

@@ -118,7 +118,6 @@ internal static partial class Articles
             // The accepted words are the words of who accepts them: an editor who suggested may still sign (workflow.md, Review).
             await act.ContributeAsync(article, [act.PersonId!.Value], cancellation);
             await WorkingCopyContent.ReplaceAsync(act.Db, article.Id, changed, act.PersonId.Value, act.Now, cancellation);
-            article.WorkingVersion++;
             await act.Db.SaveChangesAsync(cancellation);
             if (from == ArticleState.InReview)
             {

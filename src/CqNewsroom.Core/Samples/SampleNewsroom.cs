@@ -1,11 +1,9 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Desks;
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
-using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -12,7 +12,7 @@ public sealed class WorkingField
     /// <summary>The value as JSON.</summary>
     public string Value { get; set; } = "";
 
-    /// <summary>Raised by every save of this field; 1 for the first.</summary>
+    /// <summary>The working copy's version when this field was changed last; so it never begins anew.</summary>
     public int Version { get; set; }
 
     /// <summary>Who changed it last.</summary>
@@ -37,7 +37,7 @@ public sealed class WorkingBlock
     /// <summary>The block in canonical JSON.</summary>
     public string Content { get; set; } = "";
 
-    /// <summary>Raised by every save of this block; 1 for the first.</summary>
+    /// <summary>The working copy's version when this block's content was changed last; so it never begins anew, also where the block was removed and came again.</summary>
     public int Version { get; set; }
 
     /// <summary>Who changed it last.</summary>

@@ -54,60 +54,91 @@ public static class WorkingCopyContent
         return document.RootElement.EnumerateObject().Where(p => !p.NameEquals("blocks")).ToDictionary(p => p.Name, p => p.Value.GetRawText(), StringComparer.Ordinal);
     }
 
-    /// <summary>Sets a working copy to a content.</summary>
+    /// <summary>
+    /// Sets a working copy to a content, raises its version where anything differs, and notes its headline on the article. The version of
+    /// a changed row is the working copy's, which never falls back, so that a part that was removed and came again is never taken
+    /// for what it was.
+    /// </summary>
     /// <param name="db">The use case's database; nothing is written before its SaveChanges.</param>
     /// <param name="articleId">The article.</param>
     /// <param name="content">The content.</param>
     /// <param name="personId">Who changed what differs.</param>
     /// <param name="now">Now (UTC).</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task ReplaceAsync(INewsroomDb db, Guid articleId, ArticleContent content, Guid personId, DateTime now, CancellationToken cancellation)
+    /// <returns>Whether anything differed.</returns>
+    public static async Task<bool> ReplaceAsync(INewsroomDb db, Guid articleId, ArticleContent content, Guid personId, DateTime now, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(content);
-        await ReplaceFieldsAsync(db, articleId, FieldsOf(content), personId, now, cancellation);
-        var rows = await db.WorkingBlocks.Where(b => b.ArticleId == articleId).ToDictionaryAsync(b => b.BlockId, StringComparer.Ordinal, cancellation);
-        long position = 0;
-        foreach (var block in content.Blocks)
-        {
-            position += Gap;
-            var json = CanonicalJson.WriteBlock(block);
-            if (!rows.Remove(block.Id, out var row))
-            {
-                db.WorkingBlocks.Add(new WorkingBlock { ArticleId = articleId, BlockId = block.Id, Content = json, Position = position, Version = 1, ChangedById = personId, ChangedAt = now });
-                continue;
-            }
-
-            row.Position = position;
-            if (string.Equals(row.Content, json, StringComparison.Ordinal))
-                continue;
-            row.Content = json;
-            row.Version++;
-            row.ChangedById = personId;
-            row.ChangedAt = now;
-        }
-
-        db.WorkingBlocks.RemoveRange(rows.Values);
+        var article = db.Articles.Local.FirstOrDefault(a => a.Id == articleId) ?? await db.Articles.SingleAsync(a => a.Id == articleId, cancellation);
+        var stamp = new Stamp(articleId, article.WorkingVersion + 1, personId, now);
+        var differs = await ReplaceFieldsAsync(db, FieldsOf(content), stamp, cancellation);
+        differs |= await ReplaceBlocksAsync(db, content.Blocks, stamp, cancellation);
+        if (!differs)
+            return false;
+        article.WorkingVersion = stamp.Version;
+        article.WorkingHeadline = content.Headline;
+        return true;
     }
 
-    private static async Task ReplaceFieldsAsync(
-        INewsroomDb db, Guid articleId, IReadOnlyDictionary<string, string> fields, Guid personId, DateTime now, CancellationToken cancellation)
+    private static async Task<bool> ReplaceFieldsAsync(INewsroomDb db, IReadOnlyDictionary<string, string> fields, Stamp stamp, CancellationToken cancellation)
     {
-        var rows = await db.WorkingFields.Where(f => f.ArticleId == articleId).ToDictionaryAsync(f => f.Name, StringComparer.Ordinal, cancellation);
-        foreach (var (name, value) in fields)
+        var rows = await db.WorkingFields.Where(f => f.ArticleId == stamp.ArticleId).ToDictionaryAsync(f => f.Name, StringComparer.Ordinal, cancellation);
+        var differs = false;
+        foreach (var name in fields.Keys.Union(rows.Keys, StringComparer.Ordinal))
         {
-            if (!rows.Remove(name, out var row))
-            {
-                db.WorkingFields.Add(new WorkingField { ArticleId = articleId, Name = name, Value = value, Version = 1, ChangedById = personId, ChangedAt = now });
-            }
-            else if (!string.Equals(row.Value, value, StringComparison.Ordinal))
-            {
-                row.Value = value;
-                row.Version++;
-                row.ChangedById = personId;
-                row.ChangedAt = now;
-            }
+            var value = fields.GetValueOrDefault(name) ?? SaveChanges.EmptyValue(name);
+            if (!rows.TryGetValue(name, out var row))
+                db.WorkingFields.Add(stamp.On(new WorkingField { Name = name, Value = value }));
+            else if (string.Equals(row.Value, value, StringComparison.Ordinal))
+                continue;
+            else
+                stamp.On(row).Value = value;
+            differs = true;
         }
 
-        db.WorkingFields.RemoveRange(rows.Values);
+        return differs;
+    }
+
+    private static async Task<bool> ReplaceBlocksAsync(INewsroomDb db, IReadOnlyList<Block> blocks, Stamp stamp, CancellationToken cancellation)
+    {
+        var rows = await db.WorkingBlocks.Where(b => b.ArticleId == stamp.ArticleId).ToDictionaryAsync(b => b.BlockId, StringComparer.Ordinal, cancellation);
+        var order = new BlockOrder(rows.Values.OrderBy(row => row.Position).Select(row => (row.BlockId, row.Position)));
+        var gone = rows.Keys.Except(blocks.Select(block => block.Id), StringComparer.Ordinal).ToList();
+        var differs = gone.Count > 0;
+        foreach (var id in gone)
+        {
+            order.Remove(id);
+            rows.Remove(id, out var row);
+            db.WorkingBlocks.Remove(row!);
+        }
+
+        string? before = null;
+        foreach (var block in blocks)
+        {
+            order.Place(block.Id, before);
+            before = block.Id;
+            var json = CanonicalJson.WriteBlock(block);
+            if (!rows.TryGetValue(block.Id, out var row))
+            {
+                rows[block.Id] = row = stamp.On(new WorkingBlock { BlockId = block.Id, Content = json });
+                db.WorkingBlocks.Add(row);
+            }
+            else if (string.Equals(row.Content, json, StringComparison.Ordinal))
+            {
+                continue;
+            }
+            else
+            {
+                stamp.On(row).Content = json;
+            }
+
+            differs = true;
+        }
+
+        var moved = order.Arrange();
+        foreach (var (id, position) in moved)
+            rows[id].Position = position;
+        return differs || moved.Count > 0;
     }
 }

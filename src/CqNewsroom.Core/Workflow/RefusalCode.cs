@@ -47,6 +47,7 @@ public enum RefusalCode
     OtherTextThanSeen,
     StaleSave,
     LeaseLost,
+    WritingEnded,
     LeaseHeld,
     TextInvalid,
     TooLong,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
@@ -20,6 +21,7 @@ public sealed partial class ResourceTests
         ("Words", "State", typeof(ArticleState)),
         ("Words", "Standing", typeof(Standing)),
         ("Words", "Role", typeof(Role)),
+        ("Problems", "", typeof(DocumentProblemCode)),
     ];
 
     private static readonly Lazy<string> Sources = new(() => string.Join('\n', SourceFiles("*.cs").Concat(SourceFiles("*.razor")).Select(File.ReadAllText)));

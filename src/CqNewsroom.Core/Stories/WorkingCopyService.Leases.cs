@@ -1,0 +1,140 @@
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Stories;
+
+// Who writes: one person in one tab at a time. Nobody needs an administrator to end it: it expires, or who may save takes it over.
+public sealed partial class WorkingCopyService
+{
+    /// <summary>Begins to write, or goes on (heartbeat). Where somebody else writes it says who and changes nothing.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="tab">The browser tab.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<Outcome<LeaseView>> AcquireAsync(Asker asker, Guid articleId, Guid tab, CancellationToken cancellation) =>
+        LeaseAsync(asker, articleId, tab, takeOver: false, cancellation);
+
+    /// <summary>
+    /// Begins to write although somebody else does. What they saved is kept as a revision of theirs, and they are told; what they did
+    /// not save yet becomes a revision when their page tries to (cases N2, N10, N11).
+    /// </summary>
+    /// <param name="asker">Who asks; everybody who may save may.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="tab">The browser tab.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<Outcome<LeaseView>> TakeOverAsync(Asker asker, Guid articleId, Guid tab, CancellationToken cancellation) =>
+        LeaseAsync(asker, articleId, tab, takeOver: true, cancellation);
+
+    /// <summary>Stops writing. Where the tab does not write any more nothing happens.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="tab">The browser tab.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Outcome> ReleaseAsync(Asker asker, Guid articleId, Guid tab, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        return await InTransactionAsync(
+            articleId,
+            refusal => new Outcome(refusal),
+            async transaction =>
+            {
+                var db = transaction.Db;
+                var lease = await db.EditLeases.SingleOrDefaultAsync(l => l.ArticleId == articleId && l.PersonId == asker.PersonId && l.Tab == tab, cancellation);
+                if (lease is null)
+                    return Outcome.Done;
+                var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => a.StoryId).SingleAsync(cancellation);
+                db.EditLeases.Remove(lease);
+                transaction.IsToBeKept = true;
+                transaction.Events.Add(new StoryChanged(storyId, articleId, LeaseEvent, asker.PersonId));
+                return Outcome.Done;
+            },
+            cancellation);
+    }
+
+    private async Task<Outcome<LeaseView>> LeaseAsync(Asker asker, Guid articleId, Guid tab, bool takeOver, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        return await InTransactionAsync<Outcome<LeaseView>>(
+            articleId,
+            refusal => refusal,
+            async transaction =>
+            {
+                var (db, now) = transaction;
+                var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
+                if (situation is null)
+                    return missing!;
+                if (!situation.MayType)
+                    return Against(situation);
+                if (situation.IsHeldElsewhere(tab, now))
+                {
+                    if (!takeOver)
+                        return await ViewAsync(db, situation.LeaseNow(now), asker.PersonId, tab, cancellation);
+                    await TakeFromAsync(transaction, situation, cancellation);
+                }
+
+                return Hold(transaction, situation, tab);
+            },
+            cancellation);
+    }
+
+    // Who may read, but not type: the sentence says why, as the button does.
+    private static Refusal Against(WritingSituation situation) =>
+        situation.Save.Verdict == Verdict.Allowed ? new Refusal(RefusalCode.NotAllowed) : situation.Save.RefusalForService;
+
+    private static LeaseView Hold(WritingTransaction transaction, WritingSituation situation, Guid tab)
+    {
+        var (db, now) = transaction;
+        var lease = situation.Lease;
+        var isNew = situation.LeaseNow(now) is not { } held || held.PersonId != situation.Person.Id || held.Tab != tab;
+        if (lease is null)
+        {
+            lease = new EditLease { ArticleId = situation.Article.Id };
+            db.EditLeases.Add(lease);
+        }
+
+        if (isNew)
+        {
+            lease.PersonId = situation.Person.Id;
+            lease.Tab = tab;
+            lease.Since = now;
+            transaction.Events.Add(new StoryChanged(situation.Article.StoryId, situation.Article.Id, LeaseEvent, situation.Person.Id));
+        }
+
+        lease.ExpiresAt = now + LeaseTime;
+        transaction.IsToBeKept = true;
+        return new LeaseView(true, situation.Person.Id, situation.Person.Name, lease.ExpiresAt);
+    }
+
+    private async Task TakeFromAsync(WritingTransaction transaction, WritingSituation situation, CancellationToken cancellation)
+    {
+        var (db, now) = transaction;
+        var (article, lease) = (situation.Article, situation.Lease!);
+        var loser = lease.PersonId;
+        if (loser == situation.Person.Id)
+            return;
+        var since = lease.Since;
+        var wrote = await db.WorkingBlocks.AnyAsync(b => b.ArticleId == article.Id && b.ChangedById == loser && b.ChangedAt >= since, cancellation)
+            || await db.WorkingFields.AnyAsync(f => f.ArticleId == article.Id && f.ChangedById == loser && f.ChangedAt >= since, cancellation);
+        if (wrote)
+            await Freezing.KeepSideCopyAsync(db, ids, article, await WorkingCopyContent.ReadAsync(db, article.Id, cancellation), loser, now, cancellation);
+        db.Notifications.Add(new Notification
+        {
+            Id = ids.Next(),
+            PersonId = loser,
+            Kind = NotificationKind.TakenOver,
+            StoryId = article.StoryId,
+            ArticleId = article.Id,
+            CausedById = situation.Person.Id,
+            At = now,
+        });
+        transaction.Events.Add(new WhatIsNewChanged([loser]));
+        Log.TakenOver(logger, situation.Person.Id, article.Id, loser);
+    }
+
+    private static async Task<LeaseView> ViewAsync(INewsroomDb db, EditLease? lease, Guid personId, Guid? tab, CancellationToken cancellation) => lease is null
+        ? LeaseView.Free
+        : new LeaseView(
+            lease.PersonId == personId && (tab is null || lease.Tab == tab), lease.PersonId, await NameAsync(db, lease.PersonId, cancellation), lease.ExpiresAt);
+}

@@ -1,0 +1,131 @@
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Stories;
+
+// Saves of a whole text: an older revision, or a file.
+public sealed partial class WorkingCopyService
+{
+    /// <summary>
+    /// Sets the working copy back to an older revision, which changes nothing that readers see (case N23). What stood there is kept as a
+    /// revision; whose text comes back contributes again, together with who brings it.
+    /// </summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="revisionId">One of its revisions.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<Outcome> RestoreAsync(Asker asker, Guid articleId, Guid revisionId, CancellationToken cancellation) => WholeAsync(
+        asker,
+        articleId,
+        situation => situation.MayType,
+        async (transaction, situation) =>
+        {
+            var (db, now) = transaction;
+            var article = situation.Article;
+            var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.Id == revisionId && r.ArticleId == articleId, cancellation);
+            if (revision is null)
+                return new Refusal(RefusalCode.NotFound);
+            var current = await WorkingCopyContent.ReadAsync(db, articleId, cancellation);
+            var content = CanonicalJson.Read(revision.Content);
+            if (!current.Equals(content) && !current.Equals(ArticleContent.Empty))
+                await Freezing.FreezeAsync(db, ids, article, RevisionKind.BeforeRestore, current, situation.Person.Id, now, cancellation);
+            await PutAsync(transaction, situation, content, [situation.Person.Id, .. revision.Contributors], cancellation);
+            if (await LeaveOutAsync(db, situation, revision.LeftOut, now, cancellation) != Applied.Nothing && !transaction.IsToBeKept)
+            {
+                article.WorkingVersion++;
+                transaction.IsToBeKept = true;
+            }
+
+            Log.Restored(logger, situation.Person.Id, revisionId, articleId);
+            return null;
+        },
+        cancellation);
+
+    /// <summary>
+    /// Saves a whole text at once, as an import of a file does. From an agency's coordinator it is credited to the assigned translator and
+    /// both contribute (workflow.md, Save).
+    /// </summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="content">The text.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Outcome> WriteAsync(Asker asker, Guid articleId, ArticleContent content, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var clean = TextCleaner.Clean(content);
+        if (ContentRules.Check(clean) is [var first, ..])
+            return new Outcome(new Refusal(RefusalCode.TextInvalid, new ProblemSentence(first)));
+        return await WholeAsync(
+            asker,
+            articleId,
+            situation => situation.Save.IsAllowed,
+            async (transaction, situation) =>
+            {
+                List<Guid> contributors = [situation.Person.Id];
+                if (!situation.MayType && situation.Article.AssigneeId is { } translator)
+                    contributors.Add(translator);
+                await PutAsync(transaction, situation, clean, contributors, cancellation);
+                return null;
+            },
+            cancellation);
+    }
+
+    private async Task<Outcome> WholeAsync(
+        Asker asker, Guid articleId, Func<WritingSituation, bool> may, Func<WritingTransaction, WritingSituation, Task<Refusal?>> write, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        var outcome = await InTransactionAsync(
+            articleId,
+            refusal => new Outcome(refusal),
+            async transaction =>
+            {
+                var (db, now) = transaction;
+                var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
+                if (situation is null)
+                    return new Outcome(missing);
+                if (!may(situation))
+                    return new Outcome(Against(situation));
+                if (situation.IsHeldElsewhere(null, now))
+                    return Outcome.Refused(RefusalCode.LeaseHeld, await NameAsync(db, situation.Lease!.PersonId, cancellation));
+                return new Outcome(await write(transaction, situation));
+            },
+            cancellation);
+        if (outcome.Refusal is { } refusal)
+            Log.Refused(logger, articleId, asker.PersonId, refusal.Code);
+        return outcome;
+    }
+
+    private static async Task PutAsync(
+        WritingTransaction transaction, WritingSituation situation, ArticleContent content, IReadOnlyList<Guid> contributors, CancellationToken cancellation)
+    {
+        var (db, now) = transaction;
+        var article = situation.Article;
+        if (!await WorkingCopyContent.ReplaceAsync(db, article.Id, content, situation.Person.Id, now, cancellation))
+            return;
+        var known = await db.Contributors.Where(c => c.ArticleId == article.Id).Select(c => c.PersonId).ToListAsync(cancellation);
+        foreach (var person in contributors.Except(known))
+            db.Contributors.Add(new Contributor { ArticleId = article.Id, PersonId = person, Since = now });
+        article.SavedAt = now;
+        article.HasSavedText = true;
+        if (CreditedFor(situation) is { } translator && !await db.TranslatorCredits.AnyAsync(c => c.ArticleId == article.Id && c.PersonId == translator, cancellation))
+        {
+            var agency = await db.Persons.Where(p => p.Id == translator).Select(p => p.AgencyId).SingleAsync(cancellation);
+            db.TranslatorCredits.Add(new TranslatorCredit { ArticleId = article.Id, PersonId = translator, AgencyId = agency, FirstSavedAt = now });
+        }
+
+        transaction.IsToBeKept = true;
+        transaction.Events.Add(new Notifications.StoryChanged(article.StoryId, article.Id, SaveEvent, situation.Person.Id));
+    }
+
+    // Editors who type are not among the translators; what a coordinator brings in is the translator's.
+    private static Guid? CreditedFor(WritingSituation situation)
+    {
+        if (situation.Article.IsOriginal)
+            return null;
+        if (situation.Who.HasFlag(Who.Translator))
+            return situation.Person.Id;
+        return situation.MayType ? null : situation.Article.AssigneeId;
+    }
+}

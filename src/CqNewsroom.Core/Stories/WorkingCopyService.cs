@@ -1,0 +1,99 @@
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CqNewsroom.Core.Stories;
+
+/// <summary>
+/// The one service through which text enters working copies, and which says who writes. Saves and leases are no acts: they write no audit
+/// record and leave an article's version alone, but they wait for its story's lock, so that Submit freezes either what was before a
+/// save or what is after it, and a save after Submit is refused.
+/// </summary>
+/// <param name="factory">Makes one database for each attempt.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="ids">Where ids come from.</param>
+/// <param name="loader">Reads articles with their situation.</param>
+/// <param name="events">Tells open pages after the commit.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class WorkingCopyService(
+    INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, SituationLoader loader, INewsroomEvents events, ILogger<WorkingCopyService> logger)
+{
+    /// <summary>How long somebody is taken to write without a heartbeat or a save.</summary>
+    public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(3);
+
+    /// <summary>Name of a save among the events.</summary>
+    public const string SaveEvent = nameof(NewsroomAction.Save);
+
+    /// <summary>Name, among the events, of the change of who writes.</summary>
+    public const string LeaseEvent = "Lease";
+
+    private const int MostAttempts = 8;
+
+    // Runs a use case in one transaction under the story's lock. What it returns is committed where it says so.
+    private async Task<T> InTransactionAsync<T>(
+        Guid articleId, Func<Refusal, T> refused, Func<WritingTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await factory.OpenAsync(cancellation);
+            try
+            {
+                var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
+                if (storyId is not { } story)
+                    return refused(new Refusal(RefusalCode.NotFound));
+                await db.BeginAsync(cancellation);
+                await db.LockStoryAsync(story, cancellation);
+                var transaction = new WritingTransaction(db, Now());
+                var result = await work(transaction);
+                if (!transaction.IsToBeKept)
+                    return result;
+                await db.SaveChangesAsync(cancellation);
+                await db.CommitAsync(cancellation);
+                foreach (var happened in transaction.Events)
+                    events.Publish(happened);
+                return result;
+            }
+            catch (Exception exception) when (db.IsContention(exception))
+            {
+                if (attempt == MostAttempts)
+                    return refused(new Refusal(RefusalCode.DatabaseBusy));
+                Log.Again(logger, exception, attempt, articleId);
+                await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
+            }
+        }
+    }
+
+    // Whole milliseconds, which both databases keep.
+    private DateTime Now()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    private static async Task<string> NameAsync(INewsroomDb db, Guid personId, CancellationToken cancellation) =>
+        await db.Persons.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancellation) ?? "";
+
+    private sealed record WritingTransaction(INewsroomDb Db, DateTime Now)
+    {
+        public List<NewsroomEvent> Events { get; } = [];
+
+        public bool IsToBeKept { get; set; }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Another transaction was faster; attempt {Attempt} on article {ArticleId} is repeated")]
+        public static partial void Again(ILogger logger, Exception exception, int attempt, Guid articleId);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Save of article {ArticleId} refused to person {PersonId}: {Code}")]
+        public static partial void Refused(ILogger logger, Guid articleId, Guid personId, RefusalCode code);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Person {PersonId} took the editing of article {ArticleId} over from {LoserId}")]
+        public static partial void TakenOver(ILogger logger, Guid personId, Guid articleId, Guid loserId);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Person {PersonId} restored revision {RevisionId} of article {ArticleId}")]
+        public static partial void Restored(ILogger logger, Guid personId, Guid revisionId, Guid articleId);
+    }
+}
