@@ -1,10 +1,10 @@
 /** Every text that the editor shows. The page passes them in the interface language; these stand in for what it leaves out. */
 export const englishLabels = {
-  toolbar: 'Formatting', kindGroup: 'Kind of block', paragraph: 'Paragraph', heading2: 'Heading', heading3: 'Subheading', quotation: 'Quotation',
+  toolbar: 'Formatting', paragraph: 'Paragraph', heading2: 'Heading', heading3: 'Subheading', quotation: 'Quotation',
   bulletedList: 'Bulleted list', numberedList: 'Numbered list', bold: 'Bold', italic: 'Italic', link: 'Link', undo: 'Undo', redo: 'Redo',
   linkAddress: 'Address of the link', linkApply: 'Apply', linkRemove: 'Remove link', linkInvalid: 'An address starts with https://, http:// or mailto:',
-  cancel: 'Cancel', close: 'Close',
-  body: 'Text', bodyPlaceholder: 'Write here', attributionPlaceholder: 'Who said it', picture: 'Picture', caption: 'Caption',
+  cancel: 'Cancel',
+  body: 'Text', bodyPlaceholder: 'Write here', attributionPlaceholder: 'Who said it', picture: 'Picture',
   fields: 'Headline and details', headline: 'Headline', secondHeadline: 'Second headline', summary: 'Summary', datelinePlace: 'Dateline: place',
   datelineAgency: 'Dateline: agency', byline: 'Byline', bylineName: 'Name {0}', bylineAdd: 'Add a name', bylineRemove: 'Remove {0}',
   origin: 'Source of a repost',

@@ -1,0 +1,155 @@
+using System.Globalization;
+using CqNewsroom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
+
+namespace CqNewsroom.Web.Desk.Editing;
+
+/// <summary>
+/// The rich-text editor of one article: a place in the page for the script, which loads and saves over HTTP. Ids go in, short
+/// words about the state come out; text never travels on the circuit.
+/// </summary>
+public sealed partial class ArticleEditor : IAsyncDisposable
+{
+    private DotNetObjectReference<ArticleEditor>? _self;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _handle;
+    private ElementReference _element;
+
+    /// <summary>The article.</summary>
+    [Parameter, EditorRequired]
+    public Guid ArticleId { get; set; }
+
+    /// <summary>The person who looks at it; what this browser keeps for them opens for them alone.</summary>
+    [Parameter, EditorRequired]
+    public Guid PersonId { get; set; }
+
+    /// <summary>Whether the text is only shown, also to somebody who may write it.</summary>
+    [Parameter]
+    public bool ReadOnly { get; set; }
+
+    /// <summary>Whether a translation shows its source beside it.</summary>
+    [Parameter]
+    public bool SideBySide { get; set; }
+
+    /// <summary>The person's IANA time zone; null for that of the browser.</summary>
+    [Parameter]
+    public string? TimeZone { get; set; }
+
+    /// <summary>Where to sign in when the session has ended.</summary>
+    [Parameter]
+    public string SignInUrl { get; set; } = "/account/sign-in";
+
+    /// <summary>Tells of every change of state.</summary>
+    [Parameter]
+    public EventCallback<EditorState> OnStateChanged { get; set; }
+
+    /// <summary>Tells now and then how long the text is.</summary>
+    [Parameter]
+    public EventCallback<EditorCounts> OnCountsChanged { get; set; }
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<EditorText> Texts { get; set; } = default!;
+
+    [Inject]
+    private AntiforgeryStateProvider Antiforgery { get; set; } = default!;
+
+    /// <summary>Saves what is not saved.</summary>
+    /// <returns>True when the server has everything, so that an action on the article sees all that was typed.</returns>
+    public async Task<bool> FlushAsync() => _handle is not null && await _handle.InvokeAsync<bool>("flush");
+
+    /// <summary>Puts the cursor into a block and brings it into view.</summary>
+    /// <param name="blockId">The block.</param>
+    public async Task FocusBlockAsync(string blockId)
+    {
+        if (_handle is not null)
+            await _handle.InvokeVoidAsync("focusBlock", blockId);
+    }
+
+    /// <summary>Ends writing in this page; the text stays to be read and copied.</summary>
+    /// <param name="message">Why, in the interface language.</param>
+    public async Task SetReadOnlyAsync(string message)
+    {
+        if (_handle is not null)
+            await _handle.InvokeVoidAsync("setReadOnly", message);
+    }
+
+    /// <summary>Called by the script.</summary>
+    /// <param name="state">See <see cref="EditorState"/>.</param>
+    /// <param name="detail">See <see cref="EditorState"/>.</param>
+    [JSInvokable]
+    public Task OnState(string state, string detail) => InvokeAsync(() => OnStateChanged.InvokeAsync(new EditorState(state, detail)));
+
+    /// <summary>Called by the script.</summary>
+    /// <param name="han">See <see cref="EditorCounts"/>.</param>
+    /// <param name="words">See <see cref="EditorCounts"/>.</param>
+    [JSInvokable]
+    public Task OnCounts(int han, int words) => InvokeAsync(() => OnCountsChanged.InvokeAsync(new EditorCounts(han, words)));
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_handle is not null)
+            {
+                await _handle.InvokeVoidAsync("destroy");
+                await _handle.DisposeAsync();
+            }
+
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and with it the script, which has saved or kept what it had.
+        }
+        catch (OperationCanceledException)
+        {
+            // Likewise, while it was being closed.
+        }
+
+        _self?.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override bool ShouldRender() => false;
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _self = DotNetObjectReference.Create(this);
+        try
+        {
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["editor.js"]}");
+            _handle = await _module.InvokeAsync<IJSObjectReference>("mount", _element, new
+            {
+                ArticleId,
+                PersonId,
+                Token = Antiforgery.GetAntiforgeryToken()?.Value ?? "",
+                ReadOnly,
+                SideBySide,
+                TimeZone,
+                SignInUrl,
+                Lang = CultureInfo.CurrentUICulture.Name,
+                Labels = EditorLabels.Of(Texts),
+                Dotnet = _self,
+            });
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page was closed before the script arrived.
+        }
+        catch (OperationCanceledException)
+        {
+            // Likewise.
+        }
+    }
+}

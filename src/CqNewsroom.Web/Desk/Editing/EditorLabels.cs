@@ -1,0 +1,28 @@
+using CqNewsroom.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace CqNewsroom.Web.Desk.Editing;
+
+/// <summary>The texts of the rich-text editor in the language of the page. The script's own list (labels.ts) has the same names.</summary>
+public static class EditorLabels
+{
+    private static readonly string[] Names =
+    [
+        "toolbar", "paragraph", "heading2", "heading3", "quotation", "bulletedList", "numberedList", "bold", "italic", "link", "undo", "redo",
+        "linkAddress", "linkApply", "linkRemove", "linkInvalid", "cancel", "body", "bodyPlaceholder", "attributionPlaceholder", "picture", "fields",
+        "headline", "secondHeadline", "summary", "datelinePlace", "datelineAgency", "byline", "bylineName", "bylineAdd", "bylineRemove", "origin",
+        "saved", "savedEarlier", "unsaved", "saving", "offline", "conflict", "signedOut", "leaseLost", "refused", "readOnly", "loading",
+        "loadFailed", "tryAgain", "signedOutHelp", "signIn", "leaseHeld", "leaseFree", "write", "takeOver", "takeOverAsk", "leaseLostHelp",
+        "leaseLostNobody", "copyText", "copied", "reload", "conflictTitle", "conflictHelp", "mine", "theirs", "theirsUnknown", "keepMine",
+        "takeTheirs", "removedText", "journalFound", "journalRestore", "journalDiscard", "journalDiscardAsk", "source", "sourceChanged", "leaveOut",
+        "leaveOutHelp", "addCounterpart", "untranslated",
+    ];
+
+    /// <summary>All texts by name.</summary>
+    /// <param name="texts">The texts in the language of the page.</param>
+    public static IReadOnlyDictionary<string, string> Of(IStringLocalizer<EditorText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Names.ToDictionary(name => name, name => texts[name].Value, StringComparer.Ordinal);
+    }
+}
