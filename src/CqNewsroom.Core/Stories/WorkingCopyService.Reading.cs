@@ -44,7 +44,7 @@ public sealed partial class WorkingCopyService
             article.IsOriginal ? null : await SourceAsync(db, article, situation.Original, cancellation));
     }
 
-    private static async Task<SourceView?> SourceAsync(INewsroomDb db, Article article, Article original, CancellationToken cancellation)
+    private static async Task<SourceBeside?> SourceAsync(INewsroomDb db, Article article, Article original, CancellationToken cancellation)
     {
         if (original.SourceRevisionId is not { } currentId)
             return null;
@@ -59,7 +59,7 @@ public sealed partial class WorkingCopyService
             changed.ExceptWith(await db.SourceAnswers.AsNoTracking().Where(a => a.ArticleId == article.Id && a.SourceRevisionId == currentId).Select(a => a.SourceBlockId).ToListAsync(cancellation));
         }
 
-        return new SourceView(
+        return new SourceBeside(
             currentId,
             current.Number,
             original.Language,

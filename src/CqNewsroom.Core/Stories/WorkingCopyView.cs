@@ -25,7 +25,7 @@ public sealed record WorkingCopyView(
     IReadOnlyList<FieldNow> Fields,
     IReadOnlyList<BlockNow> Blocks,
     IReadOnlyList<string> LeftOut,
-    SourceView? Source);
+    SourceBeside? Source);
 
 /// <summary>The current source of a translation: always a revision, never the original's working copy.</summary>
 /// <param name="RevisionId">The revision.</param>
@@ -34,7 +34,7 @@ public sealed record WorkingCopyView(
 /// <param name="Fields">Its fields that are not empty, as JSON by name.</param>
 /// <param name="Blocks">Its blocks in order.</param>
 /// <param name="ChangedFields">Names of fields that changed since the translation answered last.</param>
-public sealed record SourceView(
+public sealed record SourceBeside(
     Guid RevisionId,
     int Number,
     string Language,

@@ -1,5 +1,4 @@
 using CqNewsroom.Core;
-using CqNewsroom.Core.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

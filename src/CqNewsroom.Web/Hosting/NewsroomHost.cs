@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Samples;
+using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
@@ -62,6 +63,7 @@ public static class NewsroomHost
         services.AddSingleton<ITextCheck, PictureCheck>();
         services.AddSingleton<SituationLoader>();
         services.AddSingleton<ArticleService>();
+        services.AddSingleton<WorkingCopyService>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
