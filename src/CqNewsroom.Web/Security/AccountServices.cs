@@ -91,6 +91,7 @@ public static class AccountServices
             options.ValidationInterval = StampInterval;
             options.OnRefreshingPrincipal = StaffCookie.KeepSessionAsync;
         });
+        services.AddAntiforgery();
         services.Configure<AntiforgeryOptions>(options =>
         {
             options.Cookie.Name = "newsroom.form";
