@@ -26,6 +26,7 @@ internal static class SampleText
         return new ArticleContent
         {
             Headline = parts[0],
+            Summary = parts[1][..(parts[1].IndexOf(". ", StringComparison.Ordinal) is var end and > 0 ? end + 1 : parts[1].Length)],
             Dateline = new Dateline("CHONGQING", "CQNEWS"),
             Blocks = parts.Skip(1).Take(paragraphs)
                 .Select((text, index) => (Block)new ParagraphBlock { Id = "e" + SourceId(index), Sources = [SourceId(index)], Text = RichText.Of(text) })
