@@ -47,6 +47,8 @@ public static class DeskServices
         services.AddScoped<WhatIsNew>();
         services.AddScoped<StoryList>();
         services.AddScoped<StorySearch>();
+        services.AddScoped<StoryStart>();
+        services.AddScoped<MyWork>();
         return services;
     }
 
