@@ -26,7 +26,7 @@ public sealed class MyWork(INewsroomDbFactory databases, TimeProvider time)
     /// <summary>Reads it.</summary>
     /// <param name="asker">Who asks.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<Outcome<MyWorkPage>> ReadAsync(Asker asker, CancellationToken cancellation)
+    public async Task<Outcome<WaitingWork>> ReadAsync(Asker asker, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
         var now = time.GetUtcNow().UtcDateTime;
@@ -43,7 +43,7 @@ public sealed class MyWork(INewsroomDbFactory databases, TimeProvider time)
             .OrderBy(group => group.Key)
             .Select(group => Group(group.Key, [.. group], facts))
             .ToList();
-        return new MyWorkPage(groups, await SentLinesAsync(db, facts, sent, cancellation));
+        return new WaitingWork(groups, await SentLinesAsync(db, facts, sent, cancellation));
     }
 
     private static WorkGroup Group(WorkKind kind, List<Article> articles, WorkFacts facts)

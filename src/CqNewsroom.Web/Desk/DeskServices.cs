@@ -2,7 +2,6 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Web.Desk.Shell;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -30,7 +29,6 @@ public static class DeskServices
             // Articles travel by HTTP; this is for plain fields alone.
             hub.MaximumReceiveMessageSize = 256 * 1024;
         });
-        services.AddCascadingAuthenticationState();
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
@@ -39,14 +37,13 @@ public static class DeskServices
             mud.SnackbarConfiguration.ShowTransitionDuration = 120;
             mud.SnackbarConfiguration.HideTransitionDuration = 120;
         });
-        services.AddAuthorization();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<INewsroomEvents, NewsroomEvents>();
         services.AddScoped<DeskSession>();
         services.AddScoped<WhoAmI>();
         services.AddScoped<WhatIsNew>();
         services.AddScoped<StoryList>();
         services.AddScoped<StorySearch>();
+        services.AddScoped<StoryStart>();
+        services.AddScoped<MyWork>();
         return services;
     }
 

@@ -6,6 +6,7 @@ using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.Web.Account;
+using CqNewsroom.Web.Desk;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -73,15 +74,18 @@ public static class NewsroomHost
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
+        builder.Services.AddDesk();
         builder.Services.AddReaderSite();
     }
 
     private static void UseNewsroomWeb(this WebApplication app)
     {
+        app.UseDeskHeaders();
         app.UseNewsroomAccounts();
         app.MapStaticAssets();
         app.MapNewsroomHealth();
         app.MapAccounts();
+        app.MapDesk();
         app.MapReaderSite();
     }
 

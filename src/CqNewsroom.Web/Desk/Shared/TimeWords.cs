@@ -1,4 +1,3 @@
-using System.Globalization;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -43,7 +42,7 @@ public static class TimeWords
     public static string Exact(IStringLocalizer<Words> words, DeskContext context, DateTime utc)
     {
         var local = context.Local(utc);
-        return words["DateExact", local, context.Zone.Id, Offset(context.Zone.GetUtcOffset(local))];
+        return words["DateExact", local, context.Zone.Id, ZonedTimes.Offset(context.Zone.GetUtcOffset(utc))];
     }
 
     /// <summary>How long since a time: '4 h', '3 d'.</summary>
@@ -59,7 +58,4 @@ public static class TimeWords
             return words["SpanMinutes", (int)length.TotalMinutes];
         return length < TimeSpan.FromDays(1) ? words["SpanHours", (int)length.TotalHours] : words["SpanDays", (int)length.TotalDays];
     }
-
-    private static string Offset(TimeSpan offset) =>
-        (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture);
 }

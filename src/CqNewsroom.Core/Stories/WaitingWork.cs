@@ -89,7 +89,7 @@ public sealed record SentLine(
 /// <summary>A person's My work: what waits, and what became of what they sent.</summary>
 /// <param name="Groups">What waits, by reason; reasons without anything are left out.</param>
 /// <param name="Sent">What they handed in lately, what changed last first.</param>
-public sealed record MyWorkPage(IReadOnlyList<WorkGroup> Groups, IReadOnlyList<SentLine> Sent)
+public sealed record WaitingWork(IReadOnlyList<WorkGroup> Groups, IReadOnlyList<SentLine> Sent)
 {
     /// <summary>How many articles wait.</summary>
     public int Waiting => Groups.Sum(group => group.Lines.Count);

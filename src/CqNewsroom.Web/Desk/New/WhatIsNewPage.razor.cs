@@ -1,0 +1,103 @@
+using System.Globalization;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Shell;
+using CqNewsroom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace CqNewsroom.Web.Desk.New;
+
+/// <summary>What is new: what others did that concerns me.</summary>
+public sealed partial class WhatIsNewPage : IDisposable
+{
+    private readonly CancellationTokenSource _closed = new();
+    private NewsPage? _page;
+    private int _shown;
+    private string? _problem;
+
+    /// <summary>Page in the address.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public string? PageInAddress { get; set; }
+
+    [CascadingParameter]
+    private Myself Myself { get; set; } = default!;
+
+    [Inject]
+    private WhatIsNew News { get; set; } = default!;
+
+    [Inject]
+    private DeskSession Session { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<WhatIsNewText> Texts { get; set; } = default!;
+
+    private int Number => int.TryParse(PageInAddress, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Number != _shown)
+            await LoadAsync();
+    }
+
+    private static string AddressOf(NewsItem item) => item switch
+    {
+        { ArticleId: { } article, Kind: NotificationKind.Assigned or NotificationKind.Returned or NotificationKind.TakenOver, State: ArticleState.Drafting or ArticleState.ChangesRequested } => DeskAddress.Edit(article),
+        { ArticleId: { } article, Kind: NotificationKind.Submitted, State: ArticleState.InReview } => DeskAddress.Review(article),
+        _ => DeskAddress.Story(item.Number),
+    };
+
+    private static string IconOf(NotificationKind kind) => kind switch
+    {
+        NotificationKind.Assigned => Icons.Material.Outlined.AssignmentInd,
+        NotificationKind.Declined => Icons.Material.Outlined.AssignmentReturn,
+        NotificationKind.Requested => Icons.Material.Outlined.Translate,
+        NotificationKind.Submitted => Icons.Material.Outlined.RateReview,
+        NotificationKind.Returned => Icons.Material.Outlined.Undo,
+        NotificationKind.Voided => Icons.Material.Outlined.Unpublished,
+        NotificationKind.SourceChanged => Icons.Material.Outlined.ChangeCircle,
+        NotificationKind.Held => Icons.Material.Outlined.TimerOff,
+        NotificationKind.TakenOver => Icons.Material.Outlined.SwapHoriz,
+        NotificationKind.Published => Icons.Material.Outlined.Public,
+        NotificationKind.Retracted => Icons.Material.Outlined.Block,
+        NotificationKind.Spiked => Icons.Material.Outlined.Delete,
+        NotificationKind.Suggested => Icons.Material.Outlined.EditNote,
+        NotificationKind.LeftBehind => Icons.Material.Outlined.PersonOff,
+        NotificationKind.CountersignNeeded => Icons.Material.Outlined.Draw,
+        _ => Icons.Material.Outlined.Notifications,
+    };
+
+    private static string ClassOf(NotificationKind kind) => kind switch
+    {
+        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided => "news-icon tone-returned",
+        NotificationKind.Held or NotificationKind.Retracted => "news-icon tone-retracted",
+        NotificationKind.Published => "news-icon tone-live",
+        _ => "news-icon",
+    };
+
+    private async Task LoadAsync()
+    {
+        var asker = await Session.AskerAsync();
+        _shown = Number;
+        var outcome = await News.ReadAsync(asker, Number, _closed.Token);
+        (_page, _problem) = (outcome.Value, outcome.Refusal?.In(asker.Language));
+    }
+
+    private async Task MarkAsync(NewsItem item)
+    {
+        if (!item.IsRead)
+            await News.MarkReadAsync(await Session.AskerAsync(), [item.Id], CancellationToken.None);
+    }
+
+    private async Task MarkAllAsync() => await News.MarkReadAsync(await Session.AskerAsync(), null, CancellationToken.None);
+}
