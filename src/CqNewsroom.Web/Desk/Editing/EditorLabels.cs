@@ -11,7 +11,7 @@ public static class EditorLabels
         "toolbar", "paragraph", "heading2", "heading3", "quotation", "bulletedList", "numberedList", "bold", "italic", "link", "undo", "redo",
         "linkAddress", "linkApply", "linkRemove", "linkInvalid", "cancel", "body", "bodyPlaceholder", "attributionPlaceholder", "picture", "fields",
         "headline", "secondHeadline", "summary", "datelinePlace", "datelineAgency", "byline", "bylineName", "bylineAdd", "bylineRemove", "origin",
-        "saved", "savedEarlier", "unsaved", "saving", "offline", "conflict", "signedOut", "leaseLost", "refused", "readOnly", "loading",
+        "saved", "savedEarlier", "unsaved", "saving", "offline", "conflict", "signedOut", "leaseLost", "refused", "goThere", "readOnly", "loading",
         "loadFailed", "tryAgain", "signedOutHelp", "signIn", "leaseHeld", "leaseFree", "write", "takeOver", "takeOverAsk", "leaseLostHelp",
         "leaseLostNobody", "copyText", "copied", "reload", "conflictTitle", "conflictHelp", "mine", "theirs", "theirsUnknown", "keepMine",
         "takeTheirs", "removedText", "journalFound", "journalRestore", "journalDiscard", "journalDiscardAsk", "source", "sourceChanged", "leaveOut",

@@ -25,6 +25,7 @@ export interface Source {
   language: string;
   fields: { name: FieldName; value: FieldValue }[];
   blocks: { id: string; content: Block; changed: boolean }[];
+  changedFields?: FieldName[];
 }
 export interface WorkingCopy {
   articleId: string;
@@ -48,19 +49,26 @@ export interface Changes {
   removed: { id: string; baseVersion: number }[];
   leftOut: string[] | null;
 }
-export interface SaveRequest extends Changes { tab: string; saveId: string }
+export interface SaveRequest extends Changes {
+  tab: string;
+  saveId: string;
+  /** Of a translation: the source revision that the writer had on screen. */
+  sourceRevisionId?: string;
+}
 export interface Saved {
   savedAt: string;
   fields: { name: FieldName; version: number }[];
   blocks: { id: string; version: number }[];
 }
 export interface By { name: string; at: string }
+type Name = string | { name: string };
+export const nameOf = (name: Name | undefined): string => typeof name === 'string' ? name : name?.name ?? '';
 export interface Stale {
   code: 'stale';
   message: string;
   by: By | null;
   fields: { name: FieldName; value: FieldValue; version: number }[];
-  blocks: { id: string; version: number; content: Block | null; changedBy?: string; changedAt?: string }[];
+  blocks: { id: string; version: number; content: Block | null; changedBy?: Name; changedAt?: string }[];
 }
 
 /** Limits of CqNewsroom.Core.Documents.DocumentLimits. */

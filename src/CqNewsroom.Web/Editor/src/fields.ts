@@ -12,7 +12,7 @@ type Input = HTMLInputElement | HTMLTextAreaElement;
 export interface FieldsOptions {
   labels: Labels;
   language: string;
-  source: { language: string; values: Fields } | null;
+  source: { language: string; values: Fields; changed: ReadonlySet<FieldName> } | null;
   onChange(): void;
   /** Enter in a field of one line leads on, at last into the text. */
   onLeave(): void;
@@ -85,7 +85,9 @@ export class FieldsForm {
   #row(name: FieldName, field: HTMLElement): HTMLElement {
     const { source } = this.#options;
     const text = source ? shown(source.values.get(name)) : '';
-    const beside = source && element('div', { className: 'ed-source-field', lang: source.language }, text);
+    const changed = source?.changed.has(name) && text !== '';
+    const beside = source && element('div', { className: changed ? 'ed-source-field is-changed' : 'ed-source-field', lang: source.language },
+      changed && element('span', { className: 'ed-hidden', lang: '' }, this.#options.labels.sourceChanged), text);
     return element('div', { className: 'ed-row', data: { field: name } }, beside, field);
   }
 

@@ -10,7 +10,7 @@ export const englishLabels = {
   origin: 'Source of a repost',
   saved: 'Saved {0}', savedEarlier: 'Saved', unsaved: 'Not saved yet', saving: 'Saving', offline: 'Offline · {0} changes kept here',
   conflict: 'Changed elsewhere: please choose', signedOut: 'Signed out: your text is kept here', leaseLost: 'Read only: {0} is writing now',
-  refused: 'Not saved', readOnly: 'Read only', loading: 'Loading the text', loadFailed: 'The text could not be loaded.', tryAgain: 'Try again',
+  refused: 'Not saved', goThere: 'Go there', readOnly: 'Read only', loading: 'Loading the text', loadFailed: 'The text could not be loaded.', tryAgain: 'Try again',
   signedOutHelp: 'You have been signed out. Sign in again in a new tab and come back here: your text is still here and will then be saved.',
   signIn: 'Sign in',
   leaseHeld: '{0} is writing this text. You can read along.', leaseFree: 'Nobody is writing this text now.', write: 'Write', takeOver: 'Take over',

@@ -35,7 +35,10 @@ export function cleanPaste(): Plugin {
         const moved = view.dragging?.move === true;
         return new Slice(withoutIds(slice.content, moved), slice.openStart, slice.openEnd);
       },
-      handlePaste(view, _event, slice) {
+      // A picture or file would replace the page, or come in as something that the document does not know.
+      handleDrop: (_view, event) => (event.dataTransfer?.files.length ?? 0) > 0,
+      handlePaste(view, event, slice) {
+        if (slice.size === 0 && (event.clipboardData?.files.length ?? 0) > 0) return true;
         const { $from, $to } = view.state.selection;
         if (!oneText.has($from.parent.type) || !$from.sameParent($to)) return false;
         view.dispatch(view.state.tr.replaceWith($from.pos, $to.pos, asInline(slice.content, $from)).scrollIntoView());

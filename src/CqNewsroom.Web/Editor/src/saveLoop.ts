@@ -33,7 +33,7 @@ export interface SaveLoopHost {
 export class SaveLoop {
   known: Acknowledged;
   readonly #host: SaveLoopHost;
-  readonly #tab: string;
+  readonly #who: Pick<SaveRequest, 'tab' | 'sourceRevisionId'>;
   #untouched: Node | null;
   #state: State = { name: 'saved', at: null };
   #dirtySince: number | null = null;
@@ -44,10 +44,13 @@ export class SaveLoop {
   /** A request whose answer never came. It goes out again as it was, under its own id, so that the server can tell that it has it. */
   #unanswered: SaveRequest | null = null;
 
-  /** @param untouched what was only prepared for the writer (an empty first paragraph); it is not saved until something changes. */
-  constructor(host: SaveLoopHost, tab: string, known: Acknowledged, untouched: Node | null) {
+  /**
+   * @param who what every request carries.
+   * @param untouched what was only prepared for the writer (an empty first paragraph); it is not saved until something changes.
+   */
+  constructor(host: SaveLoopHost, who: Pick<SaveRequest, 'tab' | 'sourceRevisionId'>, known: Acknowledged, untouched: Node | null) {
     this.#host = host;
-    this.#tab = tab;
+    this.#who = who;
     this.known = known;
     this.#untouched = untouched;
   }
@@ -192,7 +195,7 @@ export class SaveLoop {
 
   #request(): SaveRequest | null {
     const changes = this.changes;
-    return isEmpty(changes) ? null : { tab: this.#tab, saveId: this.#host.newId(), ...changes };
+    return isEmpty(changes) ? null : { ...this.#who, saveId: this.#host.newId(), ...changes };
   }
 
   #settled(savedAt: string | null, started?: number): void {

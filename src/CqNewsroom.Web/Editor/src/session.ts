@@ -6,7 +6,7 @@ import type { EditorView } from 'prosemirror-view';
 import { createBody, replaceDocument, showPicture } from './body';
 import { blockOfNode, children, docOfBlocks, nodeOfBlock, plainText } from './blocks';
 import { acknowledge, type Content, emptyCounterpart, emptyTranslation, type Fields } from './changes';
-import type { FieldName, FieldValue, Lease, Stale, WorkingCopy } from './contract';
+import { type FieldName, type FieldValue, type Lease, nameOf, type Stale, type WorkingCopy } from './contract';
 import { element } from './dom';
 import { FieldsForm, shown } from './fields';
 import { Api } from './http';
@@ -80,6 +80,8 @@ export class Session {
     this.#time = timeFormat(options.lang, options.timeZone);
     this.#status = new Status(labels, this.#time);
     host.classList.add('newsroom-editor');
+    // A browser that translates pages would write its translation into the article.
+    host.translate = false;
     host.dataset.editor = this.#scope;
     host.style.setProperty('--ed-body-hint', JSON.stringify(labels.bodyPlaceholder));
     host.style.setProperty('--ed-attribution-hint', JSON.stringify(labels.attributionPlaceholder));
@@ -204,7 +206,9 @@ export class Session {
     const column = element('div', { className: 'ed-target', id: bodyId });
     this.#fields = new FieldsForm({
       labels, language: copy.language,
-      source: beside && { language: beside.language, values: new Map(beside.fields.map(field => [field.name, field.value])) },
+      source: beside && {
+        language: beside.language, values: new Map(beside.fields.map(field => [field.name, field.value])), changed: new Set(beside.changedFields ?? []),
+      },
       onChange: () => this.#changed(), onLeave: () => this.#view?.focus(),
     });
     this.#fields.show(new Map(copy.fields.map(field => [field.name, field.value])));
@@ -238,7 +242,7 @@ export class Session {
         const timer = setTimeout(action, milliseconds);
         return () => clearTimeout(timer);
       },
-    }, this.#tab, acknowledge(copy), prepared ? doc : null);
+    }, { tab: this.#tab, ...(copy.source ? { sourceRevisionId: copy.source.revisionId } : {}) }, acknowledge(copy), prepared ? doc : null);
 
     this.#root = element('div', { className: beside ? 'ed-root ed-beside' : 'ed-root', data: { language: copy.language } },
       this.#fields.dom, element('div', { className: 'ed-columns' }, this.#source?.dom, column));
@@ -363,9 +367,9 @@ export class Session {
         this.#loseLease(state.by);
         return;
       case 'refused':
-        this.#notices.show('refused', 'error', state.message || labels.refused, [copyAction(labels, () => this.#allText())]);
+        this.#notices.show('refused', 'error', state.message || labels.refused, [
+          ...(state.blockId ? [{ label: labels.goThere, run: () => this.focusBlock(state.blockId!) }] : []), copyAction(labels, () => this.#allText())]);
         if (state.final) this.#stopWriting();
-        if (state.blockId) this.focusBlock(state.blockId);
         this.#tell('refused', '');
         return;
       default:
@@ -416,7 +420,7 @@ export class Session {
       const names = new Map(stale.blocks.map(block => [block.id, block]));
       this.#decide(merged, answer.value, conflict => {
         const block = conflict.kind === 'block' ? names.get(conflict.id) : undefined;
-        const name = block?.changedBy ?? stale.by?.name ?? '';
+        const name = nameOf(block?.changedBy) || (stale.by?.name ?? '');
         const at = block?.changedAt ?? stale.by?.at;
         return name && at ? `${fill(this.#labels.theirs, name)} · ${this.#time.format(new Date(at))}` : name && fill(this.#labels.theirs, name);
       }, () => this.#loop!.resume(this.#loop!.known));

@@ -27,7 +27,7 @@ class Bench {
       this.#timers.push(timer);
       return () => { this.#timers = this.#timers.filter(other => other !== timer); };
     },
-  }, 'tab', acknowledge({ blocks: [{ id: 'a', version: 1, content: p('a', 'first') }], fields: [], leftOut: [] } as never), null);
+  }, { tab: 'tab' }, acknowledge({ blocks: [{ id: 'a', version: 1, content: p('a', 'first') }], fields: [], leftOut: [] } as never), null);
 
   type(...blocks: Block[]): void {
     this.#content = contentOf(blocks);
