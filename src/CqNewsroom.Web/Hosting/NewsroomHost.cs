@@ -75,16 +75,19 @@ public static class NewsroomHost
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
+        builder.Services.AddDesk();
         builder.Services.AddReaderSite();
     }
 
     private static void UseNewsroomWeb(this WebApplication app)
     {
         app.UseDeskHeaders();
+        app.UseDeskHeaders();
         app.UseNewsroomAccounts();
         app.MapStaticAssets();
         app.MapNewsroomHealth();
         app.MapAccounts();
+        app.MapDesk();
         app.MapDesk();
         app.MapReaderSite();
     }
