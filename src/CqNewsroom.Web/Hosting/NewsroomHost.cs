@@ -7,6 +7,7 @@ using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Desk;
+using CqNewsroom.Web.Desk.Acts;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -87,7 +88,9 @@ public static class NewsroomHost
         app.MapStaticAssets();
         app.MapNewsroomHealth();
         app.MapAccounts();
+        app.MapActs();
         app.MapDesk();
+        app.MapActs();
         app.MapDesk();
         app.MapReaderSite();
     }
