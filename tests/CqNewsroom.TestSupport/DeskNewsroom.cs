@@ -1,3 +1,4 @@
+using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Notifications;

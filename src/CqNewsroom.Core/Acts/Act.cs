@@ -96,8 +96,6 @@ internal sealed class Act(INewsroomDb db, LoadedArticle loaded, DateTime now, II
             foreach (var signOff in signed)
                 signOff.VoidedAt = now;
             Tell(signed.Select(s => s.PersonId), NotificationKind.Voided, article, note);
-            var open = await db.Suggestions.Where(s => s.ArticleId == article.Id && s.Status == SuggestionStatus.Open && s.RevisionId != submitted).ToListAsync(cancellation);
-            open.ForEach(suggestion => suggestion.Status = SuggestionStatus.Lapsed);
         }
 
         EndSchedule(article);
@@ -105,6 +103,13 @@ internal sealed class Act(INewsroomDb db, LoadedArticle loaded, DateTime now, II
         article.SubmittedById = null;
         article.Level = 0;
         article.LevelCount = 0;
+    }
+
+    /// <summary>Ends the suggestions that nobody answered: the text they were made to is no longer the one in review.</summary>
+    public async Task LapseSuggestionsAsync(Article article, CancellationToken cancellation)
+    {
+        var open = await db.Suggestions.Where(s => s.ArticleId == article.Id && s.Status == SuggestionStatus.Open).ToListAsync(cancellation);
+        open.ForEach(suggestion => suggestion.Status = SuggestionStatus.Lapsed);
     }
 
     /// <summary>Takes the time away.</summary>
@@ -145,9 +150,13 @@ internal sealed class Act(INewsroomDb db, LoadedArticle loaded, DateTime now, II
     public async Task<IReadOnlyList<PersonFacts>> PeopleAsync(CancellationToken cancellation) =>
         people ??= await PersonFacts.LoadAllAsync(db, now, cancellation);
 
-    /// <summary>The editors of the desk with a language.</summary>
-    public async Task<IReadOnlyList<Guid>> EditorsAsync(string language, CancellationToken cancellation) =>
-        [.. (await PeopleAsync(cancellation)).Where(p => p.IsOfHouse && p.Holds(Role.Editor, Story.DeskId, language)).Select(p => p.Id)];
+    /// <summary>The editors of the desk with a language; all of the desk's where it has none, so that somebody is told.</summary>
+    public async Task<IReadOnlyList<Guid>> EditorsAsync(string language, CancellationToken cancellation)
+    {
+        var editors = (await PeopleAsync(cancellation)).Where(p => p.IsOfHouse && p.Holds(Role.Editor, Story.DeskId)).ToList();
+        var speaking = editors.FindAll(p => p.Holds(Role.Editor, Story.DeskId, language));
+        return [.. (speaking.Count > 0 ? speaking : editors).Select(p => p.Id)];
+    }
 
     /// <summary>The coordinators of an agency.</summary>
     public async Task<IReadOnlyList<Guid>> CoordinatorsAsync(Guid agencyId, CancellationToken cancellation) =>

@@ -115,12 +115,14 @@ public sealed partial class AdministrativeActs(INewsroomDbFactory databases, Tim
                 if (attempt == MostAttempts)
                     return new Refusal(RefusalCode.DatabaseBusy);
                 Log.Again(logger, exception, attempt);
-                await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), time, cancellation);
             }
             finally
             {
                 await db.DisposeAsync();
             }
+
+            // Only now, without the locks of the attempt that failed.
+            await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), time, cancellation);
         }
     }
 

@@ -37,17 +37,18 @@ public sealed partial class ArticleService(
     {
         var (action, withText) = Articles.ActionOf(command);
         var outcome = await InTransactionAsync(
-            async (db, now) =>
+            async db =>
             {
                 var storyId = await db.Articles.Where(a => a.Id == command.ArticleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
                 if (storyId is not { } story)
                     return (null, new Refusal(RefusalCode.NotFound));
                 await db.LockStoryAsync(story, cancellation);
+                var now = Now();
                 var loaded = await loader.LoadAsync(db, personId, command.ArticleId, now, withText, cancellation);
                 if (loaded is null || !loaded.Situation.MayRead)
                     return (null, new Refusal(RefusalCode.NotFound));
                 if (command.SeenVersion is { } seen && seen != loaded.Article.Version)
-                    return (null, await FasterAsync(db, command.ArticleId, language, cancellation));
+                    return (null, await FasterAsync(ActsOn(db, loaded), language, cancellation));
                 var decision = loaded.Decide(action);
                 if (!decision.IsAllowed)
                     return (null, decision.RefusalForService);
@@ -63,29 +64,19 @@ public sealed partial class ArticleService(
     }
 
     // Runs a use case in one transaction, with its audit records, on a fresh database for each attempt.
-    private async Task<Outcome> InTransactionAsync(Func<INewsroomDb, DateTime, Task<(Act? Act, Refusal? Refusal)>> work, CancellationToken cancellation)
+    // The work takes its locks and reads the clock after them: what waited its turn happened when it had it.
+    private async Task<Outcome> InTransactionAsync(Func<INewsroomDb, Task<(Act? Act, Refusal? Refusal)>> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var db = await factory.OpenAsync(cancellation);
+            var db = await factory.OpenAsync(cancellation);
             try
             {
                 await db.BeginAsync(cancellation);
-                var now = Now();
-                var (act, refusal) = await work(db, now);
+                var (act, refusal) = await work(db);
                 if (refusal is not null || act is null)
                     return new Outcome(refusal);
-                await db.SaveChangesAsync(cancellation);
-                if (act.ChangesWhatReadersSee)
-                {
-                    var newsroom = await db.LockNewsroomAsync(cancellation);
-                    newsroom.PublicationCounter++;
-                    act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
-                    await db.SaveChangesAsync(cancellation);
-                }
-
-                await AuditTrail.AppendAsync(db, act.Records, cancellation);
-                await db.CommitAsync(cancellation);
+                await CommitAsync(db, act, cancellation);
                 foreach (var happened in act.Events)
                     events.Publish(happened);
                 return Outcome.Done;
@@ -95,9 +86,30 @@ public sealed partial class ArticleService(
                 if (attempt == MostAttempts)
                     return Outcome.Refused(RefusalCode.DatabaseBusy);
                 Log.Again(logger, exception, attempt);
-                await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
             }
+            finally
+            {
+                await db.DisposeAsync();
+            }
+
+            // Only now, without the locks of the attempt that failed.
+            await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
         }
+    }
+
+    private static async Task CommitAsync(INewsroomDb db, Act act, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        if (act.ChangesWhatReadersSee)
+        {
+            var newsroom = await db.LockNewsroomAsync(cancellation);
+            newsroom.PublicationCounter++;
+            act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        await AuditTrail.AppendAsync(db, act.Records, cancellation);
+        await db.CommitAsync(cancellation);
     }
 
     // Whole milliseconds: PostgreSQL keeps microseconds, and the hash of an audit record covers its time.
@@ -107,9 +119,17 @@ public sealed partial class ArticleService(
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 
-    private static async Task<Refusal> FasterAsync(INewsroomDb db, Guid articleId, string language, CancellationToken cancellation)
+    // An article's version is also raised by acts on its original (a new source) and on another language (a retraction).
+    private static IQueryable<AuditRecord> ActsOn(INewsroomDb db, LoadedArticle loaded)
     {
-        var last = await db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == articleId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation);
+        var (story, article, original) = (loaded.Story.Id, loaded.Article.Id, loaded.Original.Id);
+        return db.AuditRecords.Where(r => r.StoryId == story
+            && (r.ArticleId == article || r.ArticleId == original || r.ArticleId == null || r.Action == nameof(NewsroomAction.Retract)));
+    }
+
+    private static async Task<Refusal> FasterAsync(IQueryable<AuditRecord> acts, string language, CancellationToken cancellation)
+    {
+        var last = await acts.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation);
         return last is null
             ? new Refusal(RefusalCode.OtherTextThanSeen)
             : new Refusal(RefusalCode.SomebodyWasFaster, ActWords.Person(last.PersonName, language), ActWords.Done(last.Action, language));
@@ -125,6 +145,9 @@ public sealed partial class ArticleService(
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "Another transaction was faster; attempt {Attempt} is repeated")]
         public static partial void Again(ILogger logger, Exception exception, int attempt);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} is due and could not be published; the next round tries again")]
+        public static partial void ClockFailed(ILogger logger, Exception exception, Guid articleId);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Article {ArticleId} came due at {Due:o} and was held: {Code}")]
         public static partial void Held(ILogger logger, Guid articleId, DateTime? due, RefusalCode code);

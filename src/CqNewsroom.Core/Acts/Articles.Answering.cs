@@ -26,6 +26,10 @@ internal static partial class Articles
         {
             return new Refusal(RefusalCode.NotAllowed);
         }
+        else if (command.SourceBlockIds.Count == 0)
+        {
+            return new Refusal(RefusalCode.BlockUnknown);
+        }
 
         var current = await act.Db.Revisions.SingleAsync(r => r.Id == command.SourceRevisionId, cancellation);
         var answered = await act.Db.Revisions.SingleAsync(r => r.Id == article.AnsweredRevisionId, cancellation);

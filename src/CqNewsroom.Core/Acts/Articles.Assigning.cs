@@ -16,12 +16,16 @@ internal static partial class Articles
         var byCoordinator = !act.Loaded.Situation.Who.HasFlag(Who.DeskEditor);
         var from = article.State;
         var before = article.AssigneeId;
+        var agencyBefore = article.AgencyId;
         if (command.PersonId is { } personId)
         {
             var person = (await act.PeopleAsync(cancellation)).FirstOrDefault(p => p.Id == personId);
             if (person is null || !Assignees.Fits(act.Loaded, person) || (command.AgencyId is { } named && person.AgencyId != named))
                 return new Refusal(RefusalCode.AssigneeDoesNotFit);
             if (byCoordinator && person.AgencyId != article.AgencyId)
+                return new Refusal(RefusalCode.AssigneeDoesNotFit);
+            // What an agency has stays with it when it is deactivated; nothing new goes there.
+            if (person.AgencyId is { } theirs && theirs != article.AgencyId && !await act.Db.Agencies.AnyAsync(a => a.Id == theirs && a.DeactivatedAt == null, cancellation))
                 return new Refusal(RefusalCode.AssigneeDoesNotFit);
             article.AssigneeId = person.Id;
             article.AgencyId = person.AgencyId;
@@ -42,6 +46,8 @@ internal static partial class Articles
 
         if (before is { } previous && previous != article.AssigneeId)
             act.Tell([previous], NotificationKind.TakenOver, article);
+        if (agencyBefore is { } former && former != article.AgencyId)
+            act.Tell((await act.CoordinatorsAsync(former, cancellation)).Except([before ?? Guid.Empty]), NotificationKind.TakenOver, article);
         await EndLeaseAsync(act, article, cancellation);
         act.Record(NewsroomAction.Assign, article, from, details: ActDetails.Of(("assignee", article.AssigneeId), ("agency", article.AgencyId)));
         return null;

@@ -35,6 +35,8 @@ internal static partial class Articles
     {
         var live = await act.Db.Revisions.SingleAsync(r => r.Id == article.LiveRevisionId, cancellation);
         await act.VoidSubmissionAsync(article, null, cancellation);
+        await act.LapseSuggestionsAsync(article, cancellation);
+        await EndLeaseAsync(act, article, cancellation);
         var pending = await WorkingCopyContent.ReadAsync(act.Db, article.Id, cancellation);
         if (!string.Equals(ContentHash.OfWhole(pending), live.Hash, StringComparison.Ordinal))
             await act.FreezeAsync(article, RevisionKind.Dropped, pending, cancellation);
@@ -45,15 +47,14 @@ internal static partial class Articles
     {
         if (TextRefusal(command.Notice, RefusalCode.NoticeMissing) is { } refusal)
             return refusal;
-        var others = act.Story.Articles.Where(a => a.Id != act.Article.Id && a.State != ArticleState.Spiked).ToList();
+        var others = act.Story.Articles.Where(a => a.Id != act.Article.Id).ToList();
         if (others.Exists(a => a.Standing == Standing.Live && !command.Others.ContainsKey(a.Id)))
             return new Refusal(RefusalCode.OtherArticlesMissing);
         foreach (var other in others)
         {
             if (!command.Others.TryGetValue(other.Id, out var choice))
             {
-                other.KeptWithReason = false;
-                other.Version++;
+                NotKept(other);
                 continue;
             }
 
@@ -61,9 +62,7 @@ internal static partial class Articles
                 return missing;
             if (!choice.EndToo)
             {
-                other.KeptWithReason = true;
-                other.Version++;
-                act.Record(NewsroomAction.Retract, other, other.State, reason: choice.Text, details: ActDetails.Of(("kept", true)));
+                Keep(act, other, NewsroomAction.Retract, choice.Text);
                 continue;
             }
 

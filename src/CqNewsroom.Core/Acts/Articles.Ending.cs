@@ -19,19 +19,15 @@ internal static partial class Articles
                 var kept = choice is { EndToo: false };
                 if (kept && TextRefusal(choice!.Text, RefusalCode.ReasonMissing) is { } missing)
                     return missing;
-                // A translation that readers see is kept with a reason, or retracted first.
-                if (translation.Standing != Standing.NeverPublished && !kept)
+                // A translation that readers see is kept with a reason, or retracted first; what was retracted never was unpublished.
+                if (translation.Standing == Standing.Live && !kept)
                     return new Refusal(RefusalCode.OtherArticlesMissing);
                 if (kept)
-                {
-                    translation.KeptWithReason = true;
-                    translation.Version++;
-                    act.Record(NewsroomAction.Spike, translation, translation.State, reason: choice!.Text, details: ActDetails.Of(("kept", true)));
-                }
-                else
-                {
+                    Keep(act, translation, NewsroomAction.Spike, choice!.Text);
+                else if (translation.Standing == Standing.NeverPublished)
                     await SpikeOneAsync(act, translation, command.Reason, cancellation);
-                }
+                else
+                    NotKept(translation);
             }
         }
 
@@ -39,10 +35,30 @@ internal static partial class Articles
         return null;
     }
 
+    // Publish asks for a reason to publish anyway while one of the acts that ended another article recorded no 'keep' for this one;
+    // a later 'keep' answers its own act only.
+    private static void Keep(Act act, Article article, NewsroomAction action, string reason)
+    {
+        var unansweredElsewhere = article.KeptWithReason != true
+            && act.Story.Articles.Exists(a => a.Id != article.Id && a.Id != act.Article.Id && (a.Standing == Standing.Retracted || (a.IsOriginal && a.State == ArticleState.Spiked)));
+        article.KeptWithReason = !unansweredElsewhere;
+        article.Version++;
+        act.Record(action, article, article.State, reason: reason, details: ActDetails.Of(("kept", true)));
+    }
+
+    private static void NotKept(Article article)
+    {
+        if (article.KeptWithReason == false)
+            return;
+        article.KeptWithReason = false;
+        article.Version++;
+    }
+
     private static async Task SpikeOneAsync(Act act, Article article, string? reason, CancellationToken cancellation)
     {
         var from = article.State;
         await act.VoidSubmissionAsync(article, reason, cancellation);
+        await act.LapseSuggestionsAsync(article, cancellation);
         act.Move(article, ArticleState.Spiked);
         act.Record(NewsroomAction.Spike, article, from, reason: reason);
         act.Tell([article.AssigneeId], NotificationKind.Spiked, article, reason);
@@ -51,9 +67,10 @@ internal static partial class Articles
         await EndLeaseAsync(act, article, cancellation);
     }
 
+    // Whoever gave it back or whose agency was to find somebody does not have it: then it waits to be claimed, not for nobody.
     private static Task<Refusal?> UnspikeAsync(Act act)
     {
-        act.Move(act.Article, act.Article.HadAssignee ? ArticleState.Drafting : ArticleState.Requested);
+        act.Move(act.Article, act.Article.AssigneeId is null && !act.Article.IsOriginal ? ArticleState.Requested : ArticleState.Drafting);
         act.Record(NewsroomAction.Unspike, act.Article, ArticleState.Spiked);
         act.Tell([act.Article.AssigneeId], NotificationKind.Assigned, act.Article);
         return Done;

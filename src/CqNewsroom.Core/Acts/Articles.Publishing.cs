@@ -42,12 +42,6 @@ internal static partial class Articles
         return Done;
     }
 
-    private static async Task<Refusal?> HoldAsync(Act act, Hold command, CancellationToken cancellation)
-    {
-        await HoldAsync(act, act.Article, command.Reason, byWorkflow: false, cancellation);
-        return null;
-    }
-
     /// <summary>Takes an article off the schedule for a reason, and tells those concerned; it never goes out later by itself.</summary>
     public static async Task HoldAsync(Act act, Article article, string reason, bool byWorkflow, CancellationToken cancellation)
     {
@@ -69,18 +63,25 @@ internal static partial class Articles
         return null;
     }
 
-    private static async Task<Refusal?> PublishByClockAsync(Act act, CancellationToken cancellation)
+    /// <summary>
+    /// Publishes what came due with the answers that Schedule stored, or takes it off the schedule where a guard of Publish is broken;
+    /// both in the transaction that found it due, so that nobody's new time is taken away by an old round.
+    /// </summary>
+    /// <returns>Why it was held; null where it went out.</returns>
+    public static async Task<Refusal?> PublishOrHoldAsync(Act act, DateTime due, CancellationToken cancellation)
     {
-        var article = act.Article;
-        if (article.ScheduledFor is not { } due || due > act.Now)
-            return new Refusal(RefusalCode.WrongState);
-        var answers = article.ScheduleAnswers ?? new PublishAnswers();
-        if (act.Loaded.NeedsPublishAnyway && string.IsNullOrWhiteSpace(answers.PublishAnyway))
-            return new Refusal(RefusalCode.PublishAnywayMissing);
-        if (act.Loaded.NeedsCorrectionAnswer && string.IsNullOrWhiteSpace(answers.CorrectionNotice) && !answers.NoNotice)
-            return new Refusal(RefusalCode.CorrectionAnswerMissing);
-        await GoLiveAsync(act, PublicationKind.SignedOff, due, answers, answers.PublishAnyway, cancellation);
-        return null;
+        var answers = act.Article.ScheduleAnswers ?? new PublishAnswers();
+        var decision = act.Loaded.Decide(NewsroomAction.Publish);
+        var refusal = decision.IsAllowed ? null : decision.RefusalForService;
+        if (refusal is null && act.Loaded.NeedsPublishAnyway && string.IsNullOrWhiteSpace(answers.PublishAnyway))
+            refusal = new Refusal(RefusalCode.PublishAnywayMissing);
+        if (refusal is null && act.Loaded.NeedsCorrectionAnswer && string.IsNullOrWhiteSpace(answers.CorrectionNotice) && !answers.NoNotice)
+            refusal = new Refusal(RefusalCode.CorrectionAnswerMissing);
+        if (refusal is null)
+            await GoLiveAsync(act, PublicationKind.SignedOff, due, answers, answers.PublishAnyway, cancellation);
+        else
+            await HoldAsync(act, act.Article, refusal.Code.ToString(), byWorkflow: false, cancellation);
+        return refusal;
     }
 
     private static async Task<Refusal?> PublishUrgentlyAsync(Act act, PublishUrgently command, CancellationToken cancellation)
@@ -98,15 +99,24 @@ internal static partial class Articles
     // What Publish asks: a correction notice or 'no notice', a reason to publish anyway, waivers of findings that appeared since Submit.
     private static Refusal? AnswersRefusal(Act act, PublishAnswers answers)
     {
-        if (ShortTextRefusal(answers.CorrectionNotice) is { } text)
+        var texts = WaivedOf(act, answers).Select(waived => waived.Reason).Append(answers.CorrectionNotice).Append(answers.PublishAnyway);
+        if (texts.Select(text => ShortTextRefusal(text)).FirstOrDefault(wrong => wrong is not null) is { } text)
             return text;
         if (act.Loaded.NeedsCorrectionAnswer && string.IsNullOrWhiteSpace(answers.CorrectionNotice) && !answers.NoNotice)
             return new Refusal(RefusalCode.CorrectionAnswerMissing);
         if (act.Loaded.NeedsPublishAnyway && TextRefusal(answers.PublishAnyway, RefusalCode.PublishAnywayMissing) is { } anyway)
             return anyway;
-        var open = act.Loaded.OpenFindings.Count(f => f.Severity == Severity.Blocking && string.IsNullOrWhiteSpace(answers.WaivedFindings?.GetValueOrDefault(f.Key)));
+        var waived = WaivedOf(act, answers).Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
+        var open = act.Loaded.OpenFindings.Count(f => f.Severity == Severity.Blocking && !waived.Contains(f.Key));
         return open > 0 ? new Refusal(RefusalCode.FindingsOpen, open) : null;
     }
+
+    // Of what is waived, only what was found counts.
+    private static IEnumerable<(string Key, string Reason)> WaivedOf(Act act, PublishAnswers answers) =>
+        from finding in act.Loaded.OpenFindings
+        let reason = answers.WaivedFindings?.GetValueOrDefault(finding.Key)
+        where !string.IsNullOrWhiteSpace(reason)
+        select (finding.Key, reason);
 
     private static async Task GoLiveAsync(Act act, PublicationKind kind, DateTime due, PublishAnswers answers, string? reason, CancellationToken cancellation)
     {
@@ -132,6 +142,13 @@ internal static partial class Articles
             Credits = await PrintedCredits.OfAsync(act.Db, act.Loaded, content, kind == PublicationKind.Urgent ? act.PersonId : null, cancellation),
         };
         act.Db.Publications.Add(publication);
+        var waived = WaivedOf(act, answers).DistinctBy(w => w.Key).ToDictionary(StringComparer.Ordinal);
+        if ((act.PersonId ?? article.ScheduledById) is { } waiver)
+        {
+            foreach (var (key, why) in waived)
+                act.Db.Waivers.Add(new Waiver { Id = act.NewId(), ArticleId = article.Id, FindingKey = key, PersonId = waiver, Reason = why, At = act.Now });
+        }
+
         article.Standing = Standing.Live;
         article.LiveRevisionId = revision.Id;
         article.PublicationId = publication.Id;
@@ -147,11 +164,12 @@ internal static partial class Articles
         article.SubmittedById = null;
         Act.EndSchedule(article);
         await act.ClearContributorsAsync(article, cancellation);
+        await act.LapseSuggestionsAsync(article, cancellation);
         act.Move(article, ArticleState.Published);
         act.ChangesWhatReadersSee = true;
         act.Record(
             kind == PublicationKind.Urgent ? NewsroomAction.PublishUrgently : NewsroomAction.Publish, article, from, revision.Hash, reason,
-            ActDetails.Of(("due", late || due != act.Now ? due : null), ("late", late), ("notice", publication.CorrectionNotice), ("waived", answers.WaivedFindings is { Count: > 0 } waived ? waived : null)));
+            ActDetails.Of(("due", late || due != act.Now ? due : null), ("late", late), ("notice", publication.CorrectionNotice), ("waived", waived.Count > 0 ? waived : null)));
         act.Tell([article.AssigneeId], NotificationKind.Published, article);
         if (kind == PublicationKind.Urgent)
         {

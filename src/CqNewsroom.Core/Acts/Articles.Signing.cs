@@ -49,7 +49,7 @@ internal static partial class Articles
         await SignAsync(act, live, level, command.Opinion, isCountersign: true, loader, cancellation);
         article.CountersignNeeded = act.Loaded.MissingLevels.Count > 1;
         article.Version++;
-        act.Record(NewsroomAction.Countersign, article, article.State, live.Hash, command.Opinion, ActDetails.Of(("level", level.Number)));
+        act.Record(NewsroomAction.Countersign, article, article.State, live.Hash, command.Opinion, ActDetails.Of(("level", level.Number), ("for", person.StandsInFor(level.Role, act.Story.DeskId, article.Language))));
         return null;
     }
 

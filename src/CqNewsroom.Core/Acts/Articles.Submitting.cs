@@ -15,6 +15,7 @@ internal static partial class Articles
         if (command.SeenWorkingVersion is { } seen && seen != act.Article.WorkingVersion)
             return new Refusal(RefusalCode.OtherTextThanSeen);
         var from = act.Article.State;
+        await act.LapseSuggestionsAsync(act.Article, cancellation);
         var revision = await IntoReviewAsync(act, RevisionKind.Submitted, cancellation);
         act.Record(NewsroomAction.Submit, act.Article, from, revision.Hash, details: ActDetails.Of(("revision", revision.Number), ("source", revision.SourceRevisionId)));
         await Sources.RequestWantedAsync(act, TranslationPoint.Submitted, cancellation);
@@ -52,6 +53,7 @@ internal static partial class Articles
     {
         var hash = act.Loaded.Submitted?.Hash;
         await act.VoidSubmissionAsync(act.Article, null, cancellation);
+        await act.LapseSuggestionsAsync(act.Article, cancellation);
         act.Move(act.Article, ArticleState.Drafting);
         act.Record(NewsroomAction.Recall, act.Article, ArticleState.InReview, hash);
         return null;
@@ -94,16 +96,7 @@ internal static partial class Articles
         var suggestions = await act.Db.Suggestions.Where(s => s.ArticleId == article.Id && asked.Contains(s.Id)).OrderBy(s => s.At).ToListAsync(cancellation);
         if (asked.Count == 0 || suggestions.Count != asked.Count || suggestions.Exists(s => s.Status != SuggestionStatus.Open))
             return new Refusal(RefusalCode.SuggestionAnswered);
-        var content = await WorkingCopyContent.ReadAsync(act.Db, article.Id, cancellation);
-        var blocks = content.Blocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
-        var accepted = suggestions.Where(s => command.Accepted.Contains(s.Id)).ToList();
-        foreach (var suggestion in accepted)
-        {
-            if (!blocks.ContainsKey(suggestion.BlockId))
-                return new Refusal(RefusalCode.BlockUnknown);
-            blocks[suggestion.BlockId] = CanonicalJson.ReadBlock(suggestion.Content);
-        }
-
+        var accepted = suggestions.FindAll(s => command.Accepted.Contains(s.Id));
         foreach (var suggestion in suggestions)
         {
             suggestion.Status = accepted.Contains(suggestion) ? SuggestionStatus.Accepted : SuggestionStatus.Declined;
@@ -114,24 +107,17 @@ internal static partial class Articles
         var hash = act.Loaded.Submitted?.Hash;
         if (accepted.Count > 0)
         {
-            var changed = content with { Blocks = content.Blocks.Select(b => blocks[b.Id]).ToEquatableList() };
-            // The accepted words are the words of who accepts them: an editor who suggested may still sign (workflow.md, Review).
-            await act.ContributeAsync(article, [act.PersonId!.Value], cancellation);
-            await WorkingCopyContent.ReplaceAsync(act.Db, article.Id, changed, act.PersonId.Value, act.Now, cancellation);
-            await act.Db.SaveChangesAsync(cancellation);
+            var (changed, refusal) = await AcceptAsync(act, accepted, cancellation);
+            if (refusal is not null)
+                return refusal;
             if (from == ArticleState.InReview)
             {
-                var open = await loader.OpenFindingsAsync(act.Db, article.Id, await SituationLoader.CheckedAsync(act.Db, article, act.Original, changed, cancellation), cancellation);
-                var blocking = open.Count(f => f.Severity == Severity.Blocking);
-                if (blocking > 0)
-                    return new Refusal(RefusalCode.FindingsOpen, blocking);
-                if (!ContentRules.HasTextBlock(changed))
-                    return new Refusal(RefusalCode.NoText);
-                var others = await act.Db.Suggestions.Where(s => s.ArticleId == article.Id && s.Status == SuggestionStatus.Open).ToListAsync(cancellation);
-                var revision = await IntoReviewAsync(act, RevisionKind.SuggestionsAccepted, cancellation);
-                // Suggestions still open move on with the text they were made to; their blocks are unchanged.
-                others.ForEach(other => { other.RevisionId = revision.Id; other.Status = SuggestionStatus.Open; });
-                hash = revision.Hash;
+                var facts = await loader.FactsOfAsync(act.Db, article, act.Original, changed, cancellation);
+                var guards = act.Loaded.Situation with { HasHeadline = facts.HasHeadline, HasText = facts.HasText, UnpairedSourceBlocks = facts.Unpaired.Count, OpenBlockingFindings = facts.Blocking };
+                if (WorkflowTable.SubmitGuards.Select(guard => Guards.Check(guard, guards)).FirstOrDefault(against => against is not null) is { } against)
+                    return against;
+                hash = (await IntoReviewAsync(act, RevisionKind.SuggestionsAccepted, cancellation)).Hash;
+                await MoveSuggestionsOnAsync(act, accepted, cancellation);
             }
         }
 
@@ -139,6 +125,41 @@ internal static partial class Articles
             article.Version++;
         act.Record(NewsroomAction.AnswerSuggestions, article, from, hash, details: ActDetails.Of(("accepted", accepted.Count), ("declined", suggestions.Count - accepted.Count)));
         return null;
+    }
+
+    // Accepted words are saved as those of who accepts them: an editor who suggested may still sign (workflow.md, Review).
+    private static async Task<(ArticleContent Changed, Refusal? Refusal)> AcceptAsync(Act act, List<Suggestion> accepted, CancellationToken cancellation)
+    {
+        var (article, person) = (act.Article, act.PersonId!.Value);
+        var content = await WorkingCopyContent.ReadAsync(act.Db, article.Id, cancellation);
+        var blocks = content.Blocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
+        if (accepted.Exists(suggestion => !blocks.ContainsKey(suggestion.BlockId)))
+            return (content, new Refusal(RefusalCode.BlockUnknown));
+        foreach (var suggestion in accepted)
+            blocks[suggestion.BlockId] = CanonicalJson.ReadBlock(suggestion.Content);
+        var changed = content with { Blocks = content.Blocks.Select(b => blocks[b.Id]).ToEquatableList() };
+        // What was rewritten since the article was returned would be overwritten, so it is kept.
+        if (article.State == ArticleState.ChangesRequested && !changed.Equals(content) && !await act.Db.Revisions.AnyAsync(r => r.ArticleId == article.Id && r.Hash == ContentHash.OfWhole(content), cancellation))
+            await act.FreezeAsync(article, RevisionKind.BeforeRestore, content, cancellation);
+        await act.ContributeAsync(article, [person], cancellation);
+        if (act.Loaded.Situation.Who.HasFlag(Who.Translator) && !await act.Db.TranslatorCredits.AnyAsync(c => c.ArticleId == article.Id && c.PersonId == person, cancellation))
+            act.Db.TranslatorCredits.Add(new TranslatorCredit { ArticleId = article.Id, PersonId = person, AgencyId = act.Loaded.Person!.AgencyId, FirstSavedAt = act.Now });
+        await WorkingCopyContent.ReplaceAsync(act.Db, article.Id, changed, person, act.Now, cancellation);
+        await act.Db.SaveChangesAsync(cancellation);
+        return (changed, null);
+    }
+
+    // Suggestions still open go on to the new revision, except those to a block that is another one now.
+    private static async Task MoveSuggestionsOnAsync(Act act, List<Suggestion> accepted, CancellationToken cancellation)
+    {
+        var open = await act.Db.Suggestions.Where(s => s.ArticleId == act.Article.Id && s.Status == SuggestionStatus.Open).ToListAsync(cancellation);
+        foreach (var suggestion in open)
+        {
+            if (accepted.Exists(a => string.Equals(a.BlockId, suggestion.BlockId, StringComparison.Ordinal)))
+                suggestion.Status = SuggestionStatus.Lapsed;
+            else
+                suggestion.RevisionId = act.Article.SubmittedRevisionId!.Value;
+        }
     }
 
     private static async Task<Refusal?> RequestChangesAsync(Act act, RequestChanges command, CancellationToken cancellation)
@@ -171,6 +192,7 @@ internal static partial class Articles
         var from = article.State;
         act.Tell([article.AssigneeId], NotificationKind.Voided, article, command.Reason);
         await act.VoidSubmissionAsync(article, command.Reason, cancellation);
+        await act.LapseSuggestionsAsync(article, cancellation);
         act.Move(article, ArticleState.Drafting);
         act.Record(NewsroomAction.Reopen, article, from, act.Loaded.Submitted?.Hash, command.Reason);
         return null;

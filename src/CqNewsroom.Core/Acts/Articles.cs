@@ -21,8 +21,7 @@ internal static partial class Articles
         GiveSignOff => (NewsroomAction.SignOff, false),
         Schedule => (NewsroomAction.Schedule, true),
         Unschedule => (NewsroomAction.Unschedule, false),
-        Hold => (NewsroomAction.Hold, false),
-        Publish or PublishByClock => (NewsroomAction.Publish, true),
+        Publish => (NewsroomAction.Publish, true),
         PublishUrgently => (NewsroomAction.PublishUrgently, true),
         Countersign => (NewsroomAction.Countersign, false),
         StartCorrection => (NewsroomAction.StartCorrection, false),
@@ -52,9 +51,7 @@ internal static partial class Articles
         GiveSignOff signOff => SignOffAsync(act, signOff, loader, cancellation),
         Schedule schedule => ScheduleAsync(act, schedule, cancellation),
         Unschedule => UnscheduleAsync(act),
-        Hold hold => HoldAsync(act, hold, cancellation),
         Publish publish => PublishAsync(act, publish, cancellation),
-        PublishByClock => PublishByClockAsync(act, cancellation),
         PublishUrgently urgent => PublishUrgentlyAsync(act, urgent, cancellation),
         Countersign countersign => CountersignAsync(act, countersign, loader, cancellation),
         StartCorrection => StartCorrectionAsync(act),
@@ -95,9 +92,3 @@ internal static partial class Articles
     private static bool SawSubmitted(Act act, string hash) =>
         act.Loaded.Submitted is { } submitted && string.Equals(submitted.Hash, hash, StringComparison.OrdinalIgnoreCase);
 }
-
-/// <summary>The clock publishes what is due; nobody else can send this.</summary>
-internal sealed record PublishByClock(Guid ArticleId) : ArticleCommand(ArticleId);
-
-/// <summary>The clock, or a later embargo, takes an article off the schedule.</summary>
-internal sealed record Hold(Guid ArticleId, string Reason) : ArticleCommand(ArticleId);

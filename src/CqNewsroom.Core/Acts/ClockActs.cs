@@ -7,23 +7,29 @@ namespace CqNewsroom.Core.Acts;
 public sealed partial class ArticleService
 {
     /// <summary>
-    /// Publishes what is due, originals before their translations. Called every few seconds and at start, on every server: the
-    /// article's version makes one of two servers win, so it goes out once (case N53); what came due while no server ran goes out
-    /// at start and is marked late (case N51).
+    /// Publishes what is due, originals before their translations, or holds it where a guard of Publish is broken. Called every
+    /// second and at start, on every server: whoever locks the story first publishes it, so it goes out once (case N53); what came
+    /// due while no server ran goes out at start and is marked late (case N51). A fault with one article does not keep the others.
     /// </summary>
     /// <param name="cancellation">Ends the work between two articles.</param>
     /// <returns>How many went out.</returns>
     public async Task<int> PublishDueAsync(CancellationToken cancellation)
     {
         var published = 0;
-        foreach (var (articleId, due) in await DueAsync(cancellation))
+        foreach (var articleId in await DueAsync(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            var outcome = await PerformAsync(null, "en", new PublishByClock(articleId), cancellation);
-            if (outcome.IsDone)
-                published++;
-            else if (outcome.Refusal!.Code is not (RefusalCode.WrongState or RefusalCode.NotFound or RefusalCode.DatabaseBusy))
-                await HoldAsync(articleId, due, outcome.Refusal, cancellation);
+            try
+            {
+                if (await PublishOrHoldAsync(articleId, cancellation))
+                    published++;
+            }
+#pragma warning disable CA1031 // Whatever is wrong with one article, the next one is due as well; the log says which it was.
+            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Log.ClockFailed(logger, exception, articleId);
+            }
         }
 
         return published;
@@ -37,20 +43,41 @@ public sealed partial class ArticleService
         return await db.Articles.Where(a => a.State == ArticleState.Scheduled).MinAsync(a => a.ScheduledFor, cancellation);
     }
 
-    private async Task<List<(Guid Id, DateTime? Due)>> DueAsync(CancellationToken cancellation)
+    private async Task<List<Guid>> DueAsync(CancellationToken cancellation)
     {
         var now = Now();
         await using var db = await factory.OpenAsync(cancellation);
-        var due = await db.Articles.AsNoTracking().Where(a => a.State == ArticleState.Scheduled && a.ScheduledFor <= now)
+        return await db.Articles.AsNoTracking().Where(a => a.State == ArticleState.Scheduled && a.ScheduledFor <= now)
             .OrderByDescending(a => a.IsOriginal).ThenBy(a => a.ScheduledFor).ThenBy(a => a.Id)
-            .Select(a => new { a.Id, a.ScheduledFor })
+            .Select(a => a.Id)
             .ToListAsync(cancellation);
-        return due.ConvertAll(a => (a.Id, a.ScheduledFor));
     }
 
-    private async Task HoldAsync(Guid articleId, DateTime? due, Refusal why, CancellationToken cancellation)
+    private async Task<bool> PublishOrHoldAsync(Guid articleId, CancellationToken cancellation)
     {
-        Log.Held(logger, articleId, due, why.Code);
-        await PerformAsync(null, "en", new Hold(articleId, why.Code.ToString()), cancellation);
+        Refusal? held = null;
+        DateTime? due = null;
+        var outcome = await InTransactionAsync(
+            async db =>
+            {
+                held = null;
+                var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => a.StoryId).SingleAsync(cancellation);
+                await db.LockStoryAsync(storyId, cancellation);
+                var now = Now();
+                var loaded = await loader.LoadAsync(db, null, articleId, now, withText: true, cancellation);
+                due = loaded!.Article.ScheduledFor;
+                // Another server, or a person, was faster.
+                if (loaded.Article.State != ArticleState.Scheduled || due is not { } time || time > now)
+                    return (null, new Refusal(RefusalCode.WrongState));
+                var act = new Act(db, loaded, now, ids);
+                held = await Articles.PublishOrHoldAsync(act, time, cancellation);
+                return (act, null);
+            },
+            cancellation);
+        if (outcome.IsDone && held is not null)
+            Log.Held(logger, articleId, due, held.Code);
+        else if (outcome.IsDone)
+            Log.Done(logger, NewsroomAction.Publish, articleId, null);
+        return outcome.IsDone && held is null;
     }
 }

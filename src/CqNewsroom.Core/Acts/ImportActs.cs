@@ -24,9 +24,10 @@ public sealed partial class ArticleService
         if (content.Headline.Trim().Length == 0)
             return Outcome.Refused(RefusalCode.NoHeadline);
         return await InTransactionAsync(
-            async (db, now) =>
+            async db =>
             {
                 var newsroom = await db.LockNewsroomAsync(cancellation);
+                var now = Now();
                 if (await db.ImportedArticles.AnyAsync(i => i.SourceId == command.SourceId, cancellation))
                     return (null, new Refusal(RefusalCode.Duplicate));
                 if (newsroom.Languages.TrueForAll(l => !string.Equals(l.Tag, command.Language, StringComparison.Ordinal)))

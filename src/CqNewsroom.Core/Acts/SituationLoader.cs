@@ -28,11 +28,11 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
             return null;
         var person = personId is { } id ? await PersonFacts.LoadAsync(db, id, now, cancellation) : null;
         var mayRead = personId is null || (person is not null && await db.Articles.Where(a => a.Id == articleId).AnyAsync(Reading.Articles(db, person), cancellation));
-        return await LoadAsync(db, person, mayRead, story, articleId, now, withText, cancellation);
+        return await LoadAsync(db, person, personId is null, mayRead, story, articleId, now, withText, cancellation);
     }
 
     private async Task<LoadedArticle> LoadAsync(
-        INewsroomDb db, PersonFacts? person, bool mayRead, Story story, Guid articleId, DateTime now, bool withText, CancellationToken cancellation)
+        INewsroomDb db, PersonFacts? person, bool byClock, bool mayRead, Story story, Guid articleId, DateTime now, bool withText, CancellationToken cancellation)
     {
         var article = story.Articles.Single(a => a.Id == articleId);
         var original = story.Articles.Single(a => a.IsOriginal);
@@ -58,7 +58,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
         var situation = new Situation
         {
             MayRead = mayRead,
-            Who = person is null ? Who.Clock : Relations.Of(person, story, article, original, policy, levels, missing),
+            Who = person is not null ? Relations.Of(person, story, article, original, policy, levels, missing) : byClock ? Who.Clock : Who.None,
             State = article.State,
             Standing = article.Standing,
             Kind = article.IsOriginal ? ArticleKind.Original : ArticleKind.Translation,
@@ -67,7 +67,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
             HasHeadline = text?.HasHeadline ?? true,
             HasText = text?.HasText ?? true,
             UnpairedSourceBlocks = text?.Unpaired.Count ?? 0,
-            OpenBlockingFindings = text?.Findings.Count(f => f.Severity == Severity.Blocking) ?? 0,
+            OpenBlockingFindings = text?.Blocking ?? 0,
             HasSignOffs = submitted is not null && signOffs.Exists(s => s.RevisionId == submitted.Id),
             IsContributor = person is not null && submitted is not null && (submitted.Contributors.Contains(person.Id) || others.Contains(person.Id)),
             SignedOtherLevel = person is not null && submitted is not null && signOffs.Exists(s => s.RevisionId == submitted.Id && s.PersonId == person.Id),
@@ -77,7 +77,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
             EmbargoRuns = story.Embargo > now,
             OriginalMissing = !article.IsOriginal && !desk.TranslationMayLead && original.Standing != Standing.Live,
             OriginalSpiked = !article.IsOriginal && original.State == ArticleState.Spiked,
-            OriginalGone = original.State == ArticleState.Spiked || original.Standing == Standing.Retracted,
+            OriginalGone = original.State is ArticleState.Spiked or ArticleState.Retracted,
             CountersignNeeded = missing.Count > 0,
             EverSubmitted = await db.Revisions.AnyAsync(r => r.ArticleId == original.Id && r.Kind == RevisionKind.Submitted, cancellation),
         };
@@ -173,6 +173,17 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
     {
         var inReview = article.State is ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled;
         var content = inReview && submitted is not null ? CanonicalJson.Read(submitted.Content) : await WorkingCopyContent.ReadAsync(db, article.Id, cancellation);
+        return await FactsOfAsync(db, article, original, content, cancellation);
+    }
+
+    /// <summary>What Submit looks at in a text.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="original">The story's original.</param>
+    /// <param name="content">The text.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<TextFacts> FactsOfAsync(INewsroomDb db, Article article, Article original, ArticleContent content, CancellationToken cancellation)
+    {
         var text = await CheckedAsync(db, article, original, content, cancellation);
         var leftOut = await db.LeftOutBlocks.AsNoTracking().Where(b => b.ArticleId == article.Id).Select(b => b.SourceBlockId).ToListAsync(cancellation);
         var paired = content.Blocks.SelectMany(block => block.Sources).Concat(leftOut).ToHashSet(StringComparer.Ordinal);
@@ -192,6 +203,15 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
         var frozen = await db.Revisions.AsNoTracking().Where(r => revisions.Contains(r.Id)).Select(r => r.Contributors).ToListAsync(cancellation);
         return [.. current, .. frozen.SelectMany(list => list)];
     }
+}
 
-    private sealed record TextFacts(bool HasHeadline, bool HasText, IReadOnlyList<string> Unpaired, IReadOnlyList<Finding> Findings);
+/// <summary>What Submit looks at in a text.</summary>
+/// <param name="HasHeadline">Whether it has a headline.</param>
+/// <param name="HasText">Whether it has a text block that is not empty.</param>
+/// <param name="Unpaired">Source blocks without counterpart that are not left out.</param>
+/// <param name="Findings">Findings that are not waived.</param>
+internal sealed record TextFacts(bool HasHeadline, bool HasText, IReadOnlyList<string> Unpaired, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>How many findings must be resolved or waived before Submit.</summary>
+    public int Blocking => Findings.Count(f => f.Severity == Severity.Blocking);
 }

@@ -35,7 +35,9 @@ internal static class Sources
                     act.Tell(await act.EditorsAsync(translation.Language, cancellation), NotificationKind.SourceChanged, translation);
             }
 
-            translation.Version++;
+            // Only where something changed for it: whoever looks at the translation meanwhile was not overtaken by anybody.
+            if (!string.Equals(before, revision.TranslatableHash, StringComparison.Ordinal))
+                translation.Version++;
         }
     }
 
@@ -46,10 +48,10 @@ internal static class Sources
         translation.AnsweredHash = revision.TranslatableHash;
     }
 
-    /// <summary>Asks for each wanted language without an article, when the original reached the desk's point.</summary>
+    /// <summary>Asks for each wanted language without an article, when the original reached the desk's point or, published urgently, passed it.</summary>
     public static async Task RequestWantedAsync(Act act, TranslationPoint reached, CancellationToken cancellation)
     {
-        if (!act.Article.IsOriginal || act.Loaded.Desk.TranslationPoint != reached)
+        if (!act.Article.IsOriginal || act.Loaded.Desk.TranslationPoint > reached)
             return;
         foreach (var language in act.Story.WantedLanguages.Where(language => !act.Story.Articles.Exists(a => string.Equals(a.Language, language, StringComparison.Ordinal))).ToList())
             await RequestAsync(act, language, null, null, byWorkflow: true, cancellation);
@@ -58,7 +60,7 @@ internal static class Sources
     /// <summary>Whether the original has come as far as the desk asks for translations.</summary>
     public static bool HasReached(LoadedArticle original) => original.Desk.TranslationPoint switch
     {
-        TranslationPoint.Submitted => original.Article.SourceRevisionId is not null,
+        TranslationPoint.Submitted => original.Situation.EverSubmitted,
         TranslationPoint.Approved => original.Article.Standing == Standing.Live || original.Article.State is ArticleState.Approved or ArticleState.Scheduled,
         _ => original.Article.Standing == Standing.Live,
     };
@@ -83,7 +85,7 @@ internal static class Sources
         };
         act.Story.Articles.Add(translation);
         act.Db.Articles.Add(translation);
-        act.Record(NewsroomAction.RequestTranslation, translation, null, original.SourceHash, reason, ActDetails.Of(("language", language), ("source", original.SourceRevisionId)), byWorkflow);
+        act.Record(NewsroomAction.RequestTranslation, translation, null, original.SourceHash, reason, ActDetails.Of(("language", language), ("source", original.SourceRevisionId), ("agency", agencyId)), byWorkflow);
         var pair = Language.Pair(original.Language, language);
         IEnumerable<Guid> told = agencyId is { } agency
             ? await act.CoordinatorsAsync(agency, cancellation)

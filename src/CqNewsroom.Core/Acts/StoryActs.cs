@@ -20,8 +20,9 @@ public sealed partial class ArticleService
         ArgumentNullException.ThrowIfNull(command);
         CreatedStory? created = null;
         var outcome = await InTransactionAsync(
-            async (db, now) =>
+            async db =>
             {
+                var now = Now();
                 var person = await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation);
                 var desk = await db.Desks.AsNoTracking().SingleOrDefaultAsync(d => d.Id == command.DeskId, cancellation);
                 if (person is null || desk is null || !await db.Sections.AnyAsync(s => s.Id == command.SectionId, cancellation))
@@ -85,7 +86,7 @@ public sealed partial class ArticleService
     public Task<Outcome> ChangeStoryAsync(Asker asker, ChangeStory command, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return OnOriginalAsync(asker, command.StoryId, NewsroomAction.ChangeStory, act => ChangeAsync(act, command, cancellation), cancellation);
+        return OnOriginalAsync(asker, command.StoryId, NewsroomAction.ChangeStory, act => ChangeAsync(act, command, asker.Language, cancellation), cancellation);
     }
 
     /// <summary>Asks for a translation of a story into a language.</summary>
@@ -102,12 +103,13 @@ public sealed partial class ArticleService
     {
         ArgumentNullException.ThrowIfNull(asker);
         return await InTransactionAsync(
-            async (db, now) =>
+            async db =>
             {
                 var originalId = await db.Articles.Where(a => a.StoryId == storyId && a.IsOriginal).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellation);
                 if (originalId is not { } articleId)
                     return (null, new Refusal(RefusalCode.NotFound));
                 await db.LockStoryAsync(storyId, cancellation);
+                var now = Now();
                 var loaded = await loader.LoadAsync(db, asker.PersonId, articleId, now, false, cancellation);
                 var decision = loaded?.Decide(action);
                 if (decision is not { IsAllowed: true })
@@ -118,11 +120,11 @@ public sealed partial class ArticleService
             cancellation);
     }
 
-    private static async Task<Refusal?> ChangeAsync(Act act, ChangeStory command, CancellationToken cancellation)
+    private static async Task<Refusal?> ChangeAsync(Act act, ChangeStory command, string language, CancellationToken cancellation)
     {
         var story = act.Story;
         if (command.SeenVersion != story.Version)
-            return new Refusal(RefusalCode.OtherTextThanSeen);
+            return await FasterAsync(act.Db.AuditRecords.Where(r => r.StoryId == story.Id && r.Action == nameof(NewsroomAction.ChangeStory)), language, cancellation);
         if (StoryFields.Refusal(act.Loaded.Newsroom, act.Original.Language, command.WantedLanguages, command.Tags, command.Brief) is { } refusal)
             return refusal;
         var wanted = StoryFields.Wanted(command.WantedLanguages, act.Original.Language);
@@ -158,6 +160,9 @@ public sealed partial class ArticleService
             return new Refusal(RefusalCode.LanguageExists);
         if (command.AgencyId is { } agencyId)
         {
+            // To give a translation to an agency is to assign it, which a reporter may not.
+            if (!act.Loaded.Situation.Who.HasFlag(Who.DeskEditor))
+                return new Refusal(RefusalCode.NotAllowed);
             var pair = Newsrooms.Language.Pair(act.Original.Language, command.Language);
             var agency = await act.Db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId, cancellation);
             if (agency is not { DeactivatedAt: null } || !agency.Pairs.Contains(pair))
@@ -173,7 +178,9 @@ public sealed partial class ArticleService
             var content = await WorkingCopyContent.ReadAsync(act.Db, act.Original.Id, cancellation);
             if (!ContentRules.HasTextBlock(content))
                 return new Refusal(RefusalCode.NoText);
-            await Sources.SetCurrentAsync(act, await act.FreezeAsync(act.Original, RevisionKind.FrozenAsSource, content, cancellation), cancellation);
+            // What is in review is frozen already.
+            if (act.Loaded.Submitted is null)
+                await Sources.SetCurrentAsync(act, await act.FreezeAsync(act.Original, RevisionKind.FrozenAsSource, content, cancellation), cancellation);
         }
 
         await Sources.RequestAsync(act, command.Language, command.AgencyId, command.Reason, byWorkflow: false, cancellation);

@@ -35,7 +35,7 @@ public static class PrintedCredits
     private static CreditedPerson? LastReviewer(LoadedArticle loaded)
     {
         var revision = loaded.Submitted ?? loaded.Live;
-        var reviews = loaded.Levels.Where(l => l.Kind == LevelKind.Review).Select(l => l.Number).ToHashSet();
+        var reviews = (revision?.Levels ?? loaded.Levels).Where(l => l.Kind == LevelKind.Review).Select(l => l.Number).ToHashSet();
         var signOff = loaded.SignOffs.Where(s => s.RevisionId == revision?.Id && reviews.Contains(s.Level)).MaxBy(s => s.Level);
         return signOff is null ? null : new CreditedPerson(signOff.PersonId, signOff.Name, signOff.CreditName, null);
     }

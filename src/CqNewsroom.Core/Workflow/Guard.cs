@@ -3,7 +3,7 @@ namespace CqNewsroom.Core.Workflow;
 /// <summary>A condition of an action besides state, standing and who (workflow.md, 'guard, effect').</summary>
 public enum Guard
 {
-    /// <summary>The language is one of the person's.</summary>
+    /// <summary>The language is one of the person's, on whatever desk.</summary>
     OwnLanguage,
 
     /// <summary>No agency is named.</summary>

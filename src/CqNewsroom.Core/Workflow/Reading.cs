@@ -70,16 +70,29 @@ public static class Reading
 
     private static Expression<Func<Article, bool>> ArticlesOfAgency(INewsroomDb db, PersonFacts person, Guid agency)
     {
-        if (person.HoldsAnywhere(Role.AgencyCoordinator))
-            return article => article.AgencyId == agency;
-        var id = person.Id;
-        var pairs = person.Grants.Where(grant => grant.Role == Role.Translator).SelectMany(grant => grant.Languages).Distinct().ToList();
-        if (pairs.Count == 0)
-            return article => false;
+        var conditions = new List<Expression<Func<Article, bool>>>();
+        foreach (var grant in person.Grants)
+        {
+            var desk = grant.DeskId;
+            if (grant.Role == Role.AgencyCoordinator)
+                conditions.Add(article => article.AgencyId == agency && (desk == null || db.Stories.Any(story => story.Id == article.StoryId && story.DeskId == desk)));
+            else if (grant.Role == Role.Translator)
+                conditions.AddRange(grant.Languages.Select(pair => OfAgencyTranslator(db, person.Id, agency, desk, pair)));
+        }
+
+        return Any(conditions);
+    }
+
+    // What is assigned to them or may be claimed, by the same grant that lets them take it.
+    private static Expression<Func<Article, bool>> OfAgencyTranslator(INewsroomDb db, Guid person, Guid agency, Guid? desk, string pair)
+    {
+        var languages = pair.Split('>');
+        var (source, target) = (languages[0], languages[^1]);
         return article => article.AgencyId == agency
-            && (article.AssigneeId == id
-                || (article.State == ArticleState.Requested
-                    && db.Articles.Any(original => original.StoryId == article.StoryId && original.IsOriginal && pairs.Contains(original.Language + ">" + article.Language))));
+            && article.Language == target
+            && (article.AssigneeId == person || article.State == ArticleState.Requested)
+            && (desk == null || db.Stories.Any(story => story.Id == article.StoryId && story.DeskId == desk))
+            && db.Articles.Any(original => original.StoryId == article.StoryId && original.IsOriginal && original.Language == source);
     }
 
     private static Expression<Func<T, bool>> Any<T>(List<Expression<Func<T, bool>>> conditions)

@@ -21,7 +21,7 @@ public sealed record Situation
     /// <summary>Original or translation.</summary>
     public ArticleKind Kind { get; init; } = ArticleKind.Original;
 
-    /// <summary>Whether the language is one of the person's on the desk.</summary>
+    /// <summary>Whether the language is one of the person's, on whatever desk.</summary>
     public bool OwnLanguage { get; init; } = true;
 
     /// <summary>Whether an agency is named.</summary>
@@ -69,7 +69,7 @@ public sealed record Situation
     /// <summary>Whether the original is spiked.</summary>
     public bool OriginalSpiked { get; init; }
 
-    /// <summary>Whether the original is spiked or retracted.</summary>
+    /// <summary>Whether the original is in one of the states Spiked and Retracted; one that is being reinstated is not.</summary>
     public bool OriginalGone { get; init; }
 
     /// <summary>Whether urgent publication left levels to countersign.</summary>

@@ -14,8 +14,10 @@ public static class WorkflowTable
     private static readonly ArticleState[] Decided = [Approved, ArticleState.Scheduled];
     private static readonly ArticleState[] Pending = [Requested, Drafting, InReview, ChangesRequested, Approved, ArticleState.Scheduled];
     private static readonly Guard[] PublishGuards = [Guard.SourceAnswered, Guard.EmbargoPassed, Guard.OriginalLive];
-    private static readonly Guard[] SubmitGuards = [Guard.HasText, Guard.SourcePaired, Guard.NoBlockingFinding];
     private static readonly Guard[] SeparationOfDuties = [Guard.NoContributor, Guard.NoOtherLevel];
+
+    /// <summary>What a text must be to go into review; accepted suggestions are held to it as well.</summary>
+    public static IReadOnlyList<Guard> SubmitGuards { get; } = [Guard.HasText, Guard.SourcePaired, Guard.NoBlockingFinding];
 
     /// <summary>
     /// Every row. An action has more than one where different people may do it in different states, or where another state leads

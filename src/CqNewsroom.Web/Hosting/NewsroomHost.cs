@@ -7,7 +7,6 @@ using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Desk;
-using CqNewsroom.Web.Desk.Acts;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -88,9 +87,7 @@ public static class NewsroomHost
         app.MapStaticAssets();
         app.MapNewsroomHealth();
         app.MapAccounts();
-        app.MapActs();
         app.MapDesk();
-        app.MapActs();
         app.MapDesk();
         app.MapReaderSite();
     }

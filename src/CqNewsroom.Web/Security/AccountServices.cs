@@ -94,7 +94,6 @@ public static class AccountServices
         services.AddAntiforgery();
         services.Configure<AntiforgeryOptions>(options =>
         {
-            options.HeaderName = AntiforgeryHeader.Name;
             options.Cookie.Name = "newsroom.form";
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
