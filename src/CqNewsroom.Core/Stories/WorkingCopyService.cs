@@ -37,31 +37,40 @@ public sealed partial class WorkingCopyService(
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var db = await factory.OpenAsync(cancellation);
-            try
-            {
-                var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
-                if (storyId is not { } story)
-                    return refused(new Refusal(RefusalCode.NotFound));
-                await db.BeginAsync(cancellation);
-                await db.LockStoryAsync(story, cancellation);
-                var transaction = new WritingTransaction(db, Now());
-                var result = await work(transaction);
-                if (!transaction.IsToBeKept)
-                    return result;
-                await db.SaveChangesAsync(cancellation);
-                await db.CommitAsync(cancellation);
-                foreach (var happened in transaction.Events)
-                    events.Publish(happened);
-                return result;
-            }
-            catch (Exception exception) when (db.IsContention(exception))
-            {
-                if (attempt == MostAttempts)
-                    return refused(new Refusal(RefusalCode.DatabaseBusy));
-                Log.Again(logger, exception, attempt, articleId);
-                await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
-            }
+            var (done, result) = await AttemptAsync(articleId, refused, work, attempt, cancellation);
+            if (done)
+                return result!;
+            if (attempt == MostAttempts)
+                return refused(new Refusal(RefusalCode.DatabaseBusy));
+            await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
+        }
+    }
+
+    private async Task<(bool Done, T? Result)> AttemptAsync<T>(
+        Guid articleId, Func<Refusal, T> refused, Func<WritingTransaction, Task<T>> work, int attempt, CancellationToken cancellation)
+    {
+        await using var db = await factory.OpenAsync(cancellation);
+        try
+        {
+            var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
+            if (storyId is not { } story)
+                return (true, refused(new Refusal(RefusalCode.NotFound)));
+            await db.BeginAsync(cancellation);
+            await db.LockStoryAsync(story, cancellation);
+            var transaction = new WritingTransaction(db, Now());
+            var result = await work(transaction);
+            if (!transaction.IsToBeKept)
+                return (true, result);
+            await db.SaveChangesAsync(cancellation);
+            await db.CommitAsync(cancellation);
+            foreach (var happened in transaction.Events)
+                events.Publish(happened);
+            return (true, result);
+        }
+        catch (Exception exception) when (db.IsContention(exception))
+        {
+            Log.Again(logger, exception, attempt, articleId);
+            return (false, default);
         }
     }
 
