@@ -46,16 +46,16 @@ internal sealed class SampleScript(
     private static SaveRequest Changes(WorkingCopyView view, ArticleContent content, Guid tab, Guid saveId)
     {
         var fields = WorkingCopyContent.FieldsOf(content)
-            .Select(f => new Stories.FieldChange(f.Key, view.Fields.FirstOrDefault(now => string.Equals(now.Name, f.Key, StringComparison.Ordinal))?.Version ?? 0, f.Value))
+            .Select(f => new SentField(f.Key, view.Fields.FirstOrDefault(now => string.Equals(now.Name, f.Key, StringComparison.Ordinal))?.Version ?? 0, f.Value))
             .Where(f => !view.Fields.Any(now => string.Equals(now.Name, f.Name, StringComparison.Ordinal) && string.Equals(now.Value, f.Value, StringComparison.Ordinal)));
-        var blocks = new List<Stories.BlockChange>();
+        var blocks = new List<SentBlock>();
         string? after = null;
         foreach (var block in content.Blocks)
         {
             var now = view.Blocks.FirstOrDefault(b => string.Equals(b.Id, block.Id, StringComparison.Ordinal));
             var json = CanonicalJson.WriteBlock(block);
             if (now is null || !string.Equals(now.Content, json, StringComparison.Ordinal))
-                blocks.Add(new Stories.BlockChange(block.Id, now?.Version ?? 0, after, json));
+                blocks.Add(new SentBlock(block.Id, now?.Version ?? 0, after, json));
             after = block.Id;
         }
 

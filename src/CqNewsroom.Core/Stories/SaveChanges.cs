@@ -12,7 +12,7 @@ namespace CqNewsroom.Core.Stories;
 /// <param name="Removed">Removed blocks.</param>
 /// <param name="LeftOut">Source blocks left out, or null.</param>
 internal sealed record SaveChanges(
-    IReadOnlyList<FieldChange> Fields, IReadOnlyList<SoundBlock> Blocks, IReadOnlyList<RemovedBlock> Removed, IReadOnlyList<string>? LeftOut)
+    IReadOnlyList<SentField> Fields, IReadOnlyList<SoundBlock> Blocks, IReadOnlyList<SentRemoval> Removed, IReadOnlyList<string>? LeftOut)
 {
     private static readonly Dictionary<string, string> Empty = new(StringComparer.Ordinal)
     {
@@ -80,7 +80,7 @@ internal sealed record SaveChanges(
             : null;
     }
 
-    private static bool TryReadFields(IReadOnlyList<FieldChange> changes, out IReadOnlyList<FieldChange> fields, [NotNullWhen(false)] out SaveOutcome? refused)
+    private static bool TryReadFields(IReadOnlyList<SentField> changes, out IReadOnlyList<SentField> fields, [NotNullWhen(false)] out SaveOutcome? refused)
     {
         fields = [];
         refused = null;
@@ -119,7 +119,7 @@ internal sealed record SaveChanges(
         return true;
     }
 
-    private static bool TryReadBlocks(IReadOnlyList<BlockChange> changes, out IReadOnlyList<SoundBlock> blocks, [NotNullWhen(false)] out SaveOutcome? refused)
+    private static bool TryReadBlocks(IReadOnlyList<SentBlock> changes, out IReadOnlyList<SoundBlock> blocks, [NotNullWhen(false)] out SaveOutcome? refused)
     {
         var read = new List<SoundBlock>(changes.Count);
         blocks = read;

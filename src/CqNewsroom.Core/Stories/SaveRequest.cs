@@ -11,9 +11,9 @@ namespace CqNewsroom.Core.Stories;
 public sealed record SaveRequest(
     Guid Tab,
     Guid SaveId,
-    IReadOnlyList<FieldChange> Fields,
-    IReadOnlyList<BlockChange> Blocks,
-    IReadOnlyList<RemovedBlock> Removed,
+    IReadOnlyList<SentField> Fields,
+    IReadOnlyList<SentBlock> Blocks,
+    IReadOnlyList<SentRemoval> Removed,
     IReadOnlyList<string>? LeftOut = null,
     Guid? SourceRevisionId = null);
 
@@ -21,16 +21,16 @@ public sealed record SaveRequest(
 /// <param name="Name">Name as in the document's JSON, for example <c>headline</c>.</param>
 /// <param name="BaseVersion">The version it started from; 0 where there was none.</param>
 /// <param name="Value">The value as JSON; <c>null</c> for an empty one.</param>
-public sealed record FieldChange(string Name, int BaseVersion, string Value);
+public sealed record SentField(string Name, int BaseVersion, string Value);
 
 /// <summary>A changed, new or moved block.</summary>
 /// <param name="Id">The block.</param>
 /// <param name="BaseVersion">The version it started from; 0 for a new one.</param>
 /// <param name="After">The block before it; null where it is the first.</param>
 /// <param name="Content">The block as JSON; null where it only moved.</param>
-public sealed record BlockChange(string Id, int BaseVersion, string? After, string? Content);
+public sealed record SentBlock(string Id, int BaseVersion, string? After, string? Content);
 
 /// <summary>A removed block.</summary>
 /// <param name="Id">The block.</param>
 /// <param name="BaseVersion">The version it started from.</param>
-public sealed record RemovedBlock(string Id, int BaseVersion);
+public sealed record SentRemoval(string Id, int BaseVersion);

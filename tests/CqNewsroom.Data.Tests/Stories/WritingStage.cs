@@ -3,7 +3,6 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
@@ -123,9 +122,9 @@ internal sealed class WritingStage : IAsyncDisposable
     public static SaveRequest Request(int tab, params Change[] changes) => new(
         Tab(tab),
         Guid.NewGuid(),
-        [.. changes.Where(c => c.Field is not null).Select(c => new FieldChange(c.Field!, c.Base, c.Json ?? "null"))],
-        [.. changes.Where(c => c is { Field: null, IsRemoval: false }).Select(c => new BlockChange(c.Block!, c.Base, c.After, c.Json))],
-        [.. changes.Where(c => c.IsRemoval).Select(c => new RemovedBlock(c.Block!, c.Base))]);
+        [.. changes.Where(c => c.Field is not null).Select(c => new SentField(c.Field!, c.Base, c.Json ?? "null"))],
+        [.. changes.Where(c => c is { Field: null, IsRemoval: false }).Select(c => new SentBlock(c.Block!, c.Base, c.After, c.Json))],
+        [.. changes.Where(c => c.IsRemoval).Select(c => new SentRemoval(c.Block!, c.Base))]);
 
     public async ValueTask DisposeAsync() => await database.DisposeAsync();
 
