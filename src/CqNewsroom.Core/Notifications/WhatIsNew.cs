@@ -112,7 +112,7 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
     }
 
     private static Task<int> CountAsync(IQueryable<Notification> readable, CancellationToken cancellation) =>
-        readable.Where(n => n.ReadAt == null).Select(n => n.Id).Take(MostCounted).CountAsync(cancellation);
+        readable.Where(n => n.ReadAt == null).OrderByDescending(n => n.At).Select(n => n.Id).Take(MostCounted).CountAsync(cancellation);
 
     private static async Task<IReadOnlyList<NewsItem>> ItemsAsync(
         INewsroomDb db, PersonFacts person, string language, IReadOnlyList<Notification> found, CancellationToken cancellation)

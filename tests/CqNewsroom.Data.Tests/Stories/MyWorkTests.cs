@@ -137,6 +137,7 @@ public sealed class MyWorkTests
             Id = article.LiveRevisionId!.Value,
             ArticleId = article.Id,
             Number = 1,
+            CreatedAt = ReadSide.Now,
             Content = "{}",
             Contributors = [newsroom.Person("reporter")],
             Levels = ReviewPolicy.Default(newsroom.City.Id, "zh-CN").Levels,
@@ -155,10 +156,12 @@ public sealed class MyWorkTests
         var newsroom = desk.Newsroom;
         var (story, original) = await newsroom.StoryAsync("原文", ArticleState.ChangesRequested);
         await newsroom.TranslationAsync(story, "Translated", ArticleState.Published, "translator", change: a => (a.AnsweredHash, a.SourceHash) = ("old", "new"));
+        var revision = newsroom.NextId();
         await newsroom.ChangeAsync(db =>
         {
+            db.Revisions.Add(new Revision { Id = revision, ArticleId = original.Id, Number = 1, CreatedAt = ReadSide.Now, Content = "{}" });
             foreach (var (text, minutes) in new[] { ("first", 1), ("second", 2) })
-                db.ReturnNotes.Add(new ReturnNote { Id = newsroom.NextId(), ArticleId = original.Id, PersonId = newsroom.Person("editor"), Text = text, At = ReadSide.Now.AddMinutes(minutes) });
+                db.ReturnNotes.Add(new ReturnNote { Id = newsroom.NextId(), ArticleId = original.Id, RevisionId = revision, PersonId = newsroom.Person("editor"), Text = text, At = ReadSide.Now.AddMinutes(minutes) });
         });
 
         Assert.Equal(["SourceChanged Translated"], await desk.WaitingAsync("translator"));

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
 
@@ -21,6 +23,9 @@ public sealed partial class ResourceTests
         ("Words", "State", typeof(ArticleState)),
         ("Words", "Standing", typeof(Standing)),
         ("Words", "Role", typeof(Role)),
+        ("MyWorkText", "Kind", typeof(WorkKind)),
+        ("StoriesText", "Sort", typeof(StorySort)),
+        ("WhatIsNewText", "Kind", typeof(NotificationKind)),
         ("Problems", "", typeof(DocumentProblemCode)),
     ];
 

@@ -30,7 +30,12 @@ public static class DeskHeaders
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
+        // Last of all, since the antiforgery token of the sign-out form writes a weaker one.
+        context.Response.OnStarting(() =>
+        {
+            headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
         headers.ContentSecurityPolicy =
             "default-src 'none'; " +
             $"script-src 'self' 'nonce-{Nonce(context)}'; " +
