@@ -9,14 +9,15 @@ internal static class ContextOptions
 {
     private static readonly SqliteConnectionPragmas Pragmas = new();
 
-    public static void UseSqlite(DbContextOptionsBuilder builder, string file) =>
-        builder.UseSqlite(SqliteConnectionString(file)).AddInterceptors(Pragmas);
+    public static void UseSqlite(DbContextOptionsBuilder builder, string file, bool pooling = true) =>
+        builder.UseSqlite(SqliteConnectionString(file, pooling: pooling)).AddInterceptors(Pragmas);
 
     public static void UsePostgreSql(DbContextOptionsBuilder builder, string connectionString) => builder.UseNpgsql(connectionString);
 
-    public static string SqliteConnectionString(string file, bool pooling = true) => new SqliteConnectionStringBuilder
+    public static string SqliteConnectionString(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate, bool pooling = true) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
+        Mode = mode,
         // A shared cache would answer 'table is locked' at once and ignore the busy time-out.
         Cache = SqliteCacheMode.Private,
         // Seconds that the provider goes on trying after the busy time-out; then the use case is told (IsContention).

@@ -1,4 +1,5 @@
 using CqNewsroom.Core;
+using CqNewsroom.Data.Backups;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.Data.PostgreSql;
 using CqNewsroom.Data.Sqlite;
@@ -12,7 +13,7 @@ namespace CqNewsroom.Data;
 public static class DataServices
 {
     /// <summary>
-    /// Adds the contexts of the chosen database, <see cref="INewsroomDbFactory"/>, <see cref="IIdSource"/>, <see cref="NewsroomMigrator"/>, and the scoped
+    /// Adds the contexts of the chosen database, <see cref="INewsroomDbFactory"/>, <see cref="IIdSource"/>, <see cref="NewsroomMigrator"/>, <see cref="Backup"/>, <see cref="Restore"/>, and the scoped
     /// <see cref="NewsroomDbContext"/> that Identity's stores use.
     /// </summary>
     /// <param name="services">The program's services.</param>
@@ -23,7 +24,7 @@ public static class DataServices
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, SequentialIds>();
-        services.AddSingleton<NewsroomMigrator>();
+        services.AddSingleton<NewsroomMigrator>().AddSingleton<Backup>().AddSingleton<Restore>();
         return options.Database == DatabaseKind.PostgreSql
             ? services.AddContext<PostgreSqlNewsroomDbContext>(builder => ContextOptions.UsePostgreSql(builder, options.ConnectionString ?? ""))
             : services.AddContext<SqliteNewsroomDbContext>(builder => ContextOptions.UseSqlite(builder, options.SqliteFile));

@@ -1,7 +1,9 @@
 using CqNewsroom.Core;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
+using CqNewsroom.Data.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CqNewsroom.TestSupport;
@@ -14,15 +16,14 @@ public sealed class NewsroomDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<byte[]>> SqliteTemplate = new(MakeSqliteTemplateAsync);
 
-    private readonly TemporaryFolder _folder = new();
     private readonly ServiceProvider _services;
-    private readonly PostgresServer? _server;
+    private readonly TimeProvider? _clock;
+    private readonly Func<ValueTask> _remove;
 
-    private NewsroomDatabase(DatabaseKind kind, PostgresServer? server, string? connectionString, TimeProvider? clock)
+    private NewsroomDatabase(NewsroomDatabaseOptions options, TimeProvider? clock, Func<ValueTask> remove)
     {
-        _server = server;
-        Options = new NewsroomDatabaseOptions { Database = kind, DataFolder = _folder.Path, ConnectionString = connectionString };
-        _services = Services(Options, clock);
+        (Options, _clock, _remove) = (options, clock, remove);
+        _services = Services(options, clock);
     }
 
     /// <summary>Which database it is, and where; another server of the same newsroom takes the same options.</summary>
@@ -40,31 +41,55 @@ public sealed class NewsroomDatabase : IAsyncDisposable
     /// <param name="clock">The clock of ids and migrations; the system's when null.</param>
     public static async Task<NewsroomDatabase> CreateAsync(DatabaseKind kind, bool migrate = true, TimeProvider? clock = null)
     {
+        var folder = new TemporaryFolder();
+        var options = new NewsroomDatabaseOptions { Database = kind, DataFolder = folder.Path };
         if (kind == DatabaseKind.PostgreSql)
         {
             var server = await TestContext.Current.GetFixture<PostgresServer>()
                 ?? throw new InvalidOperationException("The test assembly has no [assembly: AssemblyFixture(typeof(PostgresServer))].");
-            return new NewsroomDatabase(kind, server, migrate ? await server.CreateFromTemplateAsync("newsroom", MigrateTemplateAsync) : await server.CreateDatabaseAsync(), clock);
+            options.ConnectionString = migrate ? await server.CreateFromTemplateAsync("newsroom", MigrateTemplateAsync) : await server.CreateDatabaseAsync();
+            return new NewsroomDatabase(options, clock, async () =>
+            {
+                await server.DropDatabaseAsync(options.ConnectionString);
+                folder.Dispose();
+            });
         }
 
-        var database = new NewsroomDatabase(kind, null, null, clock);
         if (migrate)
-            await File.WriteAllBytesAsync(database.Options.SqliteFile, await SqliteTemplate.Value);
-        return database;
+            await File.WriteAllBytesAsync(options.SqliteFile, await SqliteTemplate.Value);
+        return new NewsroomDatabase(options, clock, () =>
+        {
+            ClearPool(options);
+            folder.Dispose();
+            return ValueTask.CompletedTask;
+        });
     }
+
+    /// <summary>Opens an SQLite file that lies somewhere, such as a backup.</summary>
+    public static async Task<NewsroomDbContext> OpenFileAsync(string file)
+    {
+        var context = new DbContextOptionsBuilder<SqliteNewsroomDbContext>();
+        context.UseSqlite($"Data Source={file};Pooling=False");
+        var db = new SqliteNewsroomDbContext(context.Options);
+        await db.Database.OpenConnectionAsync();
+        return db;
+    }
+
+    /// <summary>The same database as another server of the same newsroom has it.</summary>
+    public NewsroomDatabase OtherServer() => new(Options, _clock, () => ValueTask.CompletedTask);
 
     /// <summary>Opens a context of it.</summary>
     public async Task<NewsroomDbContext> OpenAsync() => (NewsroomDbContext)await Factory.OpenAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>A service of Data, such as <see cref="Data.Backups.Backup"/>.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        if (_server is not null)
-            await _server.DropDatabaseAsync(Options.ConnectionString!);
-        else
-            ClearPool(Options);
-        _folder.Dispose();
+        await _remove();
     }
 
     private static ServiceProvider Services(NewsroomDatabaseOptions options, TimeProvider? clock)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Newsrooms;
@@ -19,7 +18,7 @@ namespace CqNewsroom.Data.Migrating;
 /// <param name="factory">Opens it.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, INewsroomDbFactory factory, TimeProvider clock, ILogger<NewsroomMigrator> logger)
+public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, INewsroomDbFactory factory, TimeProvider clock, ILogger<NewsroomMigrator> logger) : IDisposable
 {
     // Another server may be copying a large database before its migration.
     private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(10);
@@ -27,21 +26,30 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
     // Any number that other programs on the same PostgreSQL database do not use: 'CqNewsr' in ASCII.
     private const long AdvisoryLock = 0x43714E65777372;
 
-    /// <summary>Makes the database where there is none, and applies what is pending.</summary>
+    private FolderLock? _use;
+
+    /// <summary>
+    /// Makes the database where there is none, and applies what is pending. From now until this is disposed the folder counts as
+    /// in use, and nobody can restore a backup into it.
+    /// </summary>
     /// <param name="cancellation">Ends the wait; what was applied stays.</param>
     /// <returns>How many migrations were applied.</returns>
     /// <exception cref="DatabaseTooNewException">A newer program migrated the database.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancellation)
     {
-        MakeDataFolder();
+        PrivateFiles.MakeFolder(options.DataFolder);
+        _use ??= await FolderLock.ToUseAsync(options.DataFolder, LockLimit, clock, cancellation);
         return options.Database == DatabaseKind.PostgreSql ? await MigratePostgreSqlAsync(cancellation) : await MigrateSqliteAsync(cancellation);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _use?.Dispose();
 
     private async Task<int> MigrateSqliteAsync(CancellationToken cancellation)
     {
         if (await IsReadyAsync(cancellation))
             return 0;
-        using var folder = await FolderLock.TakeAsync(Path.GetFullPath(options.DataFolder), LockLimit, clock, cancellation);
+        using var folder = await FolderLock.ToMigrateAsync(options.DataFolder, LockLimit, clock, cancellation);
         await using var db = await OpenAsync(cancellation);
         await RemoveStaleLockRowAsync(db, cancellation);
         return await ApplyAsync(db, cancellation);
@@ -69,7 +77,7 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
 
     private async Task<int> ApplyAsync(NewsroomDbContext db, CancellationToken cancellation)
     {
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        var applied = await AppliedAsync(db, cancellation);
         var pending = db.Database.GetMigrations().Except(applied, StringComparer.Ordinal).ToList();
         if (pending.Count > 0)
         {
@@ -86,11 +94,17 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
     private async Task<bool> IsReadyAsync(CancellationToken cancellation)
     {
         await using var db = await OpenAsync(cancellation);
+        var applied = await AppliedAsync(db, cancellation);
+        return db.Database.GetMigrations().All(applied.Contains) && await db.Newsrooms.AnyAsync(cancellation) && await db.AuditHeads.AnyAsync(cancellation);
+    }
+
+    /// <summary>The migrations a database has.</summary>
+    /// <exception cref="DatabaseTooNewException">One of them is not this program's.</exception>
+    internal static async Task<IReadOnlyCollection<string>> AppliedAsync(NewsroomDbContext db, CancellationToken cancellation)
+    {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
-        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } unknown)
-            throw new DatabaseTooNewException(unknown);
-        return known.IsSubsetOf(applied) && await db.Newsrooms.AnyAsync(cancellation) && await db.AuditHeads.AnyAsync(cancellation);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        return applied.Find(migration => !known.Contains(migration)) is { } unknown ? throw new DatabaseTooNewException(unknown) : applied;
     }
 
     /// <summary>EF Core's own lock is a row in SQLite; the row of a killed process would make every later start wait for ever. We hold the folder's lock, so nobody is migrating.</summary>
@@ -129,20 +143,10 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
 
     private async Task BackUpAsync(string before, CancellationToken cancellation)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(options.DataFolder, "backups")).FullName;
-        var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var file = Path.Combine(folder, $"newsroom-{time}-before-{before}.db");
+        var folder = PrivateFiles.MakeFolder(Path.Combine(options.DataFolder, "backups"));
+        var file = Path.Combine(folder, $"newsroom-{PrivateFiles.Time(clock)}-before-{before}.db");
         await SqliteFiles.CopyAsync(options.SqliteFile, file, cancellation);
         Log.BackedUp(logger, file);
-    }
-
-    // The folder holds password hashes and keys: only the newsroom's own user may look into it.
-    private void MakeDataFolder()
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(options.DataFolder);
-        else
-            Directory.CreateDirectory(options.DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private async Task<NewsroomDbContext> OpenAsync(CancellationToken cancellation) => (NewsroomDbContext)await factory.OpenAsync(cancellation);

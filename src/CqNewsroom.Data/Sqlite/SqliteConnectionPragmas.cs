@@ -6,31 +6,35 @@ namespace CqNewsroom.Data.Sqlite;
 /// <summary>What SQLite forgets with each connection, said at each opening.</summary>
 internal sealed class SqliteConnectionPragmas : DbConnectionInterceptor
 {
-    // busy_timeout: wait for another writer instead of failing at once, in milliseconds.
-    // recursive_triggers: without it REPLACE deletes rows of the audit record past its delete trigger.
-    // synchronous FULL: with WAL the default of this build may lose the last commits when the power fails; what was
-    // acknowledged to somebody must be there.
-    private const string Pragmas = """
-        PRAGMA busy_timeout = 5000;
-        PRAGMA journal_mode = WAL;
-        PRAGMA foreign_keys = ON;
-        PRAGMA recursive_triggers = ON;
-        PRAGMA synchronous = FULL;
-        """;
+    // One command each: of several in one command the provider swallows the errors after the first that returns a row.
+    private static readonly string[] Pragmas =
+    [
+        // Wait for another writer instead of failing at once, in milliseconds.
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA foreign_keys = ON",
+        // Without it REPLACE deletes rows past their delete triggers.
+        "PRAGMA recursive_triggers = ON",
+        // The default of WAL may lose the last commits when the power fails; what was acknowledged to somebody must be there.
+        "PRAGMA synchronous = FULL",
+    ];
 
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
+        foreach (var pragma in Pragmas)
+        {
+            command.CommandText = pragma;
+            command.ExecuteNonQuery();
+        }
     }
 
+    /// <summary>The same: SQLite has no asynchronous calls, and the provider's only look so.</summary>
     /// <inheritdoc/>
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }

@@ -7,6 +7,7 @@ using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Desk;
+using CqNewsroom.Web.Desk.Acts;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -75,19 +76,17 @@ public static class NewsroomHost
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
-        builder.Services.AddDesk();
         builder.Services.AddReaderSite();
     }
 
     private static void UseNewsroomWeb(this WebApplication app)
     {
         app.UseDeskHeaders();
-        app.UseDeskHeaders();
         app.UseNewsroomAccounts();
         app.MapStaticAssets();
         app.MapNewsroomHealth();
         app.MapAccounts();
-        app.MapDesk();
+        app.MapActs();
         app.MapDesk();
         app.MapReaderSite();
     }

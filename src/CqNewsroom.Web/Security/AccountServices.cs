@@ -94,6 +94,7 @@ public static class AccountServices
         services.AddAntiforgery();
         services.Configure<AntiforgeryOptions>(options =>
         {
+            options.HeaderName = AntiforgeryHeader.Name;
             options.Cookie.Name = "newsroom.form";
             options.Cookie.SameSite = SameSiteMode.Strict;
         });

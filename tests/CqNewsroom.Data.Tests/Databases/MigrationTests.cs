@@ -1,11 +1,17 @@
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Data.Migrating;
 using CqNewsroom.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CqNewsroom.Data.Tests.Databases;
 
 public sealed class MigrationTests
 {
+    private static readonly CancellationToken None = TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.PostgreSql)]
@@ -13,7 +19,7 @@ public sealed class MigrationTests
     {
         await using var database = await NewsroomDatabase.CreateAsync(kind, migrate: false);
 
-        var applied = await database.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
+        var applied = await database.Migrator.MigrateAsync(None);
 
         await using var db = await database.OpenAsync();
         Assert.Equal(db.Database.GetMigrations().Count(), applied);
@@ -29,7 +35,90 @@ public sealed class MigrationTests
     {
         await using var database = await NewsroomDatabase.CreateAsync(kind);
 
-        Assert.Equal(0, await database.Migrator.MigrateAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await database.Migrator.MigrateAsync(None));
         Assert.False(File.Exists(Path.Combine(database.Options.DataFolder, "migration.lock")));
+    }
+
+    /// <summary>A process killed while EF Core held its lock leaves the row; the framework alone would wait for it for ever.</summary>
+    [Fact]
+    public async Task A_lock_row_of_a_killed_process_keeps_nobody_from_starting()
+    {
+        await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite, migrate: false);
+        await using (var db = await database.OpenAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2023-07-12 06:15:18')", None);
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(None);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        Assert.NotEqual(0, await database.Migrator.MigrateAsync(limit.Token));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_start_that_ended_between_two_steps_is_finished_by_the_next(DatabaseKind kind)
+    {
+        await using var database = await NewsroomDatabase.CreateAsync(kind, migrate: false);
+        await using var db = await database.OpenAsync();
+        var migrations = db.Database.GetMigrations().ToList();
+        await db.GetService<IMigrator>().MigrateAsync(migrations[0], None);
+
+        Assert.Equal(migrations.Count - 1, await database.Migrator.MigrateAsync(None));
+        Assert.Equal(1, await db.Newsrooms.CountAsync(None));
+        await db.Newsrooms.ExecuteDeleteAsync(None);
+
+        Assert.Equal(0, await database.Migrator.MigrateAsync(None));
+        Assert.Equal(1, await db.Newsrooms.CountAsync(None));
+        Assert.Equal(1, await db.AuditHeads.CountAsync(None));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Of_servers_that_start_together_one_migrates(DatabaseKind kind)
+    {
+        await using var database = await NewsroomDatabase.CreateAsync(kind, migrate: false);
+        await using var other = database.OtherServer();
+        await using var third = database.OtherServer();
+
+        var applied = await Task.WhenAll(new[] { database, other, third }.Select(server => Task.Run(() => server.Migrator.MigrateAsync(None))));
+
+        await using var db = await database.OpenAsync();
+        Assert.Equal([0, 0, db.Database.GetMigrations().Count()], applied.Order());
+    }
+
+    [Fact]
+    public async Task An_existing_database_is_copied_before_it_is_migrated()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2023, 7, 12, 6, 15, 18, TimeSpan.Zero));
+        await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite, migrate: false, clock);
+        await using var db = await database.OpenAsync();
+        var migrations = db.Database.GetMigrations().ToList();
+        await db.GetService<IMigrator>().MigrateAsync(migrations[0], None);
+        db.Newsrooms.Add(new Newsroom { LastStoryNumber = 42 });
+        await db.SaveChangesAsync(None);
+
+        await database.Migrator.MigrateAsync(None);
+
+        var copy = Assert.Single(Directory.GetFiles(Path.Combine(database.Options.DataFolder, "backups")));
+        Assert.Equal($"newsroom-20230712T061518Z-before-{migrations[1]}.db", Path.GetFileName(copy));
+        await using var old = await NewsroomDatabase.OpenFileAsync(copy);
+        Assert.Equal([migrations[0]], await old.Database.GetAppliedMigrationsAsync(None));
+        Assert.Equal(42, (await old.Newsrooms.SingleAsync(None)).LastStoryNumber);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_database_of_a_newer_program_is_left_alone(DatabaseKind kind)
+    {
+        await using var database = await NewsroomDatabase.CreateAsync(kind);
+        await using var db = await database.OpenAsync();
+        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('99990101000000_Future', '99.0.0')""", None);
+
+        var refusal = await Assert.ThrowsAsync<DatabaseTooNewException>(() => database.Migrator.MigrateAsync(None));
+
+        Assert.Contains("99990101000000_Future", refusal.Message, StringComparison.Ordinal);
     }
 }
