@@ -40,6 +40,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="settings">Further settings, such as Newsroom:Sample = false.</param>
     /// <param name="assembly">The assembly to run; <see cref="BuiltAssembly"/> when null.</param>
     /// <param name="address">Where to listen; a free loopback port when null.</param>
+    /// <param name="killAfter">Kills it this long after its start, wherever it is by then, instead of waiting until it listens.</param>
     /// <exception cref="InvalidOperationException">It ended before it listened, or did not listen in time; the message holds what it printed.</exception>
     public static async Task<ServerProcess> StartAsync(
         string workingDirectory,
@@ -47,7 +48,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
         string dataFolder,
         IReadOnlyDictionary<string, string>? settings = null,
         string? assembly = null,
-        Uri? address = null)
+        Uri? address = null,
+        TimeSpan? killAfter = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -71,6 +73,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
             server._process.Start();
             server._process.BeginOutputReadLine();
             server._process.BeginErrorReadLine();
+            if (killAfter is { } limit)
+            {
+                await Task.WhenAny(server._process.WaitForExitAsync(), Task.Delay(limit));
+                await server.KillAsync();
+                return server;
+            }
+
             server.Address = await server._listening.Task.WaitAsync(Limit);
             return server;
         }
@@ -84,7 +93,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Ends the server at once, as a power cut would.</summary>
     public async Task KillAsync()
     {
-        _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
 

@@ -1,6 +1,7 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Samples;
+using CqNewsroom.Data.Backups;
 using CqNewsroom.Data.Migrating;
 
 namespace CqNewsroom.Web.Hosting;
@@ -19,6 +20,12 @@ internal static class ConsoleCommands
                 return await VerifyAsync(services, null, cancellation);
             case ["audit", "verify", "--head", var head] when AuditMark.Parse(head) is { } mark:
                 return await VerifyAsync(services, mark, cancellation);
+            case ["backup", var file]:
+                return await SayAsync(await services.GetRequiredService<Backup>().ToFileAsync(file, cancellation));
+            case ["restore", var file]:
+                return await SayAsync(await services.GetRequiredService<Restore>().FromFileAsync(file, force: false, cancellation));
+            case ["restore", var file, "--force"]:
+                return await SayAsync(await services.GetRequiredService<Restore>().FromFileAsync(file, force: true, cancellation));
             case ["migrate"]:
                 Console.WriteLine($"Migrations applied: {await MigrateAsync(services, cancellation)}.");
                 return 0;
@@ -41,6 +48,12 @@ internal static class ConsoleCommands
             return false;
         Console.WriteLine("The sample newsroom 'Chongqing News' was made. Its people and their password stand on the sign-in page in Development.");
         return true;
+    }
+
+    private static async Task<int> SayAsync(BackupOutcome outcome)
+    {
+        await (outcome.IsDone ? Console.Out : Console.Error).WriteLineAsync(outcome.Message);
+        return outcome.IsDone ? 0 : 1;
     }
 
     private static Task<int> MigrateAsync(IServiceProvider services, CancellationToken cancellation) =>

@@ -1,0 +1,108 @@
+using System.Globalization;
+using CqNewsroom.Core;
+using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.Data;
+using CqNewsroom.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CqNewsroom.Browser.Tests.Killing;
+
+/// <summary>
+/// The real server is killed with SIGKILL at random moments, its start on an empty database included, while a driver drafts, submits,
+/// signs and publishes over HTTP. What the server acknowledged is there afterwards, and the record verifies. NEWSROOM_KILLS asks for more
+/// kills, NEWSROOM_SEED repeats a run.
+/// </summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const string Password = "hotpot-and-noodles";
+    private static readonly int Kills = Number("NEWSROOM_KILLS", 50);
+
+    [Fact]
+    public async Task Server_KilledAtRandom_KeepsEveryAcknowledgedStep()
+    {
+        var seed = Number("NEWSROOM_SEED", Environment.TickCount & 0xFFFF);
+        output.WriteLine($"seed {seed}, {Kills} kills");
+        var random = new Random(seed);
+        using var folder = new TemporaryFolder();
+        var options = new NewsroomDatabaseOptions { DataFolder = folder.Path };
+        await using var services = new ServiceCollection().AddLogging().AddNewsroomData(options).BuildServiceProvider();
+        var acknowledged = new Acknowledged();
+        // The first fifth dies while it makes and migrates its database, the rest under the driver.
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            if (kill < Kills / 5)
+                await KillAtStartAsync(folder.Path, random);
+            else
+                await KillAtWorkAsync(folder.Path, services, acknowledged, random);
+            if (kill >= Kills / 5)
+                await AssertKeptAsync(services, acknowledged, kill);
+        }
+
+        Assert.NotEmpty(acknowledged.Steps);
+        output.WriteLine($"{acknowledged.Steps.Count} stories, furthest {acknowledged.Steps.Values.Max(s => s.Step)}");
+    }
+
+    private static async Task KillAtStartAsync(string folder, Random random)
+    {
+        await using var server = await StartAsync(folder, TimeSpan.FromMilliseconds(random.Next(50, 4000)));
+    }
+
+    private static async Task KillAtWorkAsync(string folder, IServiceProvider services, Acknowledged acknowledged, Random random)
+    {
+        await using var server = await StartAsync(folder, null);
+        using var stop = new CancellationTokenSource();
+        var driver = new KillDriver(server.Address, services.GetRequiredService<INewsroomDbFactory>(), acknowledged, Password);
+        var work = driver.RunAsync(stop.Token);
+        await Task.WhenAny(work, Task.Delay(random.Next(200, 2500), stop.Token));
+        await server.KillAsync();
+        await stop.CancelAsync();
+        // The driver ends with the connection; a refusal would mean that it was told something wrong.
+        var failure = await Record.ExceptionAsync(() => work);
+        Assert.False(failure is RefusedException, failure?.Message);
+    }
+
+    private static async Task AssertKeptAsync(IServiceProvider services, Acknowledged acknowledged, int kill)
+    {
+        await using var db = await services.GetRequiredService<INewsroomDbFactory>().OpenAsync(TestContext.Current.CancellationToken);
+        var verdict = await AuditTrail.VerifyAsync(db, null, TestContext.Current.CancellationToken);
+        Assert.True(verdict.IsWhole, $"kill {kill}: audit record {verdict.FirstBroken} {verdict.Fault}");
+        foreach (var (articleId, kept) in acknowledged.Steps)
+        {
+            var article = await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == articleId, TestContext.Current.CancellationToken);
+            Assert.True(article is not null, $"kill {kill}: an acknowledged story is gone");
+            Assert.True(StepOf(article.State) >= kept.Step, $"kill {kill}: {kept.Step} was acknowledged, the article is {article.State}");
+            if (kept.Text is { } text)
+            {
+                var block = await db.WorkingBlocks.AsNoTracking().SingleOrDefaultAsync(b => b.ArticleId == articleId && b.BlockId == "p1", TestContext.Current.CancellationToken);
+                Assert.True(block is not null && PlainText.Of(CanonicalJson.ReadBlock(block.Content)).StartsWith(text, StringComparison.Ordinal), $"kill {kill}: acknowledged text is gone");
+            }
+
+            // Invariant 1: what readers see is the signed revision.
+            if (article.Standing == Standing.Live)
+            {
+                var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == article.LiveRevisionId, TestContext.Current.CancellationToken);
+                var levels = await db.SignOffs.AsNoTracking().Where(s => s.RevisionId == revision.Id && s.VoidedAt == null).Select(s => s.Level).ToListAsync(TestContext.Current.CancellationToken);
+                Assert.Equal(revision.Levels.Select(l => l.Number), levels.Order());
+                Assert.Equal(revision.Hash, ContentHash.OfWhole(CanonicalJson.Read(revision.Content)));
+            }
+        }
+    }
+
+    private static KillStep StepOf(ArticleState state) => state switch
+    {
+        ArticleState.Drafting => KillStep.Saved,
+        ArticleState.InReview => KillStep.Submitted,
+        ArticleState.Approved => KillStep.SignedOff,
+        ArticleState.Published => KillStep.Published,
+        _ => KillStep.Created,
+    };
+
+    private static Task<ServerProcess> StartAsync(string folder, TimeSpan? killAfter) =>
+        ServerProcess.StartAsync(Repository.Root, "Development", folder, new Dictionary<string, string>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information" }, killAfter: killAfter);
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}
