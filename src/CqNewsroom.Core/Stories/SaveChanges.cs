@@ -71,7 +71,7 @@ internal sealed record SaveChanges(
             return Invalid(DocumentProblemCode.TooMany, null);
         var ids = request.Blocks.Select(block => block.Id).Concat(request.Removed.Select(block => block.Id)).ToList();
         var named = ids.Concat(request.Blocks.Where(block => block.After is not null).Select(block => block.After!)).Concat(request.LeftOut ?? []);
-        if (named.FirstOrDefault(id => id is null || !ContentRules.IsBlockId(id)) is not null || ids.Contains(null!))
+        if (named.Any(id => id is null || !ContentRules.IsBlockId(id)))
             return Invalid(DocumentProblemCode.WrongBlockId, null);
         if (ids.Distinct(StringComparer.Ordinal).Count() < ids.Count)
             return Invalid(DocumentProblemCode.RepeatedBlockId, null);

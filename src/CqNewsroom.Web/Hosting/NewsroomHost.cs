@@ -8,6 +8,7 @@ using CqNewsroom.Data.Migrating;
 using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Desk;
 using CqNewsroom.Web.Desk.Acts;
+using CqNewsroom.Web.Desk.Editing;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -87,6 +88,7 @@ public static class NewsroomHost
         app.MapNewsroomHealth();
         app.MapAccounts();
         app.MapActs();
+        app.MapEditing();
         app.MapDesk();
         app.MapReaderSite();
     }
