@@ -1,5 +1,4 @@
 using System.Globalization;
-using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -48,7 +47,7 @@ public sealed partial class StoryDialog
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    private string ZoneName => ZoneWords.Name(_zone, Time.GetUtcNow().UtcDateTime);
+    private string ZoneName => ZonedTimes.Name(_zone, Time.GetUtcNow().UtcDateTime);
 
     private IEnumerable<NamedLanguage> Choosable => Story.Languages.Where(language => !Story.Articles.Any(article => article.Acting.IsOriginal && article.Acting.Language == language.Tag));
 
@@ -83,10 +82,8 @@ public sealed partial class StoryDialog
         utc = null;
         if (string.IsNullOrWhiteSpace(local))
             return true;
-        if (!DateTime.TryParse(local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || !TimeZones.TryToUtc(time, _zone, out var moment))
-            return false;
-        utc = moment;
-        return true;
+        utc = DateTime.TryParse(local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? ZonedTimes.ToUtc(time, _zone) : null;
+        return utc is not null;
     }
 
     private async Task ConfirmAsync()

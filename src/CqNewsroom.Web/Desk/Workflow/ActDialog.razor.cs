@@ -63,7 +63,7 @@ public sealed partial class ActDialog : IDisposable
 
     private NewsroomAction Action => Choice.Action;
 
-    private string ZoneName => ZoneWords.Name(_zone, Time.GetUtcNow().UtcDateTime);
+    private string ZoneName => ZonedTimes.Name(_zone, Time.GetUtcNow().UtcDateTime);
 
     private string? Explanation => Action switch
     {

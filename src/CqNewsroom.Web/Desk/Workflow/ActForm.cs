@@ -1,8 +1,8 @@
 using System.Globalization;
-using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Shared;
 
 namespace CqNewsroom.Web.Desk.Workflow;
 
@@ -82,7 +82,7 @@ public sealed class ActForm
     /// <summary>The time that was chosen (UTC), null where it is no time.</summary>
     /// <param name="zone">The newsroom's zone.</param>
     public DateTime? AtUtc(TimeZoneInfo zone) =>
-        DateTime.TryParse(At, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && TimeZones.TryToUtc(local, zone, out var utc) ? utc : null;
+        DateTime.TryParse(At, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? ZonedTimes.ToUtc(local, zone) : null;
 
     /// <summary>The command.</summary>
     /// <param name="article">The article as the person saw it.</param>
