@@ -123,7 +123,7 @@ public sealed partial class StoryOverview : IDisposable
             : await Dialogs.ShowAsync<StoryDialog>(Actions["ActionChangeStory"], new DialogParameters<StoryDialog> { { d => d.Story, _story } });
         if (await dialog.Result is not { Canceled: false })
             return;
-        Snackbar.Add(Actions["YouDid", ActWords.Done(choice.Action.ToString(), System.Globalization.CultureInfo.CurrentUICulture.Name)], Severity.Success);
+        Snackbar.Add(Actions["YouDid", ActWords.Done(choice.Action.ToString(), System.Globalization.CultureInfo.CurrentUICulture.Name)], MudBlazor.Severity.Success);
         await LoadAsync();
     }
 }

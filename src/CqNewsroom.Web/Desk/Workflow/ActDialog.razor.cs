@@ -67,33 +67,33 @@ public sealed partial class ActDialog : IDisposable
 
     private string? Explanation => Action switch
     {
-        NewsroomAction.Publish when Article.Standing == Standing.Live => Texts["ExplainPublishCorrection"],
-        NewsroomAction.Publish => Texts["ExplainPublish"],
-        NewsroomAction.PublishUrgently => Texts["ExplainPublishUrgently"],
-        NewsroomAction.Schedule => Texts["ExplainSchedule"],
-        NewsroomAction.Retract => Texts["ExplainRetract"],
-        NewsroomAction.AmendNotice => Texts["ExplainAmendNotice"],
-        NewsroomAction.Reinstate => Texts["ExplainReinstate"],
-        NewsroomAction.Spike => Texts["ExplainSpike"],
-        NewsroomAction.Reopen => Texts["ExplainReopen"],
-        NewsroomAction.DropCorrection when Article.Standing == Standing.Retracted => Texts["ExplainDropReinstatement"],
-        NewsroomAction.DropCorrection => Texts["ExplainDropCorrection"],
-        NewsroomAction.RequestChanges => Texts["ExplainRequestChanges"],
-        NewsroomAction.Decline => Texts["ExplainDecline"],
-        NewsroomAction.AnswerSource => Texts["ExplainAnswerSource"],
-        NewsroomAction.SignOff when Article.Submitted is { } revision => Texts["ExplainSignOff", revision.Hash[..12]],
-        NewsroomAction.Countersign => Texts["ExplainCountersign"],
+        NewsroomAction.Publish when Article.Standing == Standing.Live => Texts["ExplainPublishCorrection"].Value,
+        NewsroomAction.Publish => Texts["ExplainPublish"].Value,
+        NewsroomAction.PublishUrgently => Texts["ExplainPublishUrgently"].Value,
+        NewsroomAction.Schedule => Texts["ExplainSchedule"].Value,
+        NewsroomAction.Retract => Texts["ExplainRetract"].Value,
+        NewsroomAction.AmendNotice => Texts["ExplainAmendNotice"].Value,
+        NewsroomAction.Reinstate => Texts["ExplainReinstate"].Value,
+        NewsroomAction.Spike => Texts["ExplainSpike"].Value,
+        NewsroomAction.Reopen => Texts["ExplainReopen"].Value,
+        NewsroomAction.DropCorrection when Article.Standing == Standing.Retracted => Texts["ExplainDropReinstatement"].Value,
+        NewsroomAction.DropCorrection => Texts["ExplainDropCorrection"].Value,
+        NewsroomAction.RequestChanges => Texts["ExplainRequestChanges"].Value,
+        NewsroomAction.Decline => Texts["ExplainDecline"].Value,
+        NewsroomAction.AnswerSource => Texts["ExplainAnswerSource"].Value,
+        NewsroomAction.SignOff when Article.Submitted is { } revision => Texts["ExplainSignOff", revision.Hash[..12]].Value,
+        NewsroomAction.Countersign => Texts["ExplainCountersign"].Value,
         _ => null,
     };
 
     private string? TextLabel => Action switch
     {
-        NewsroomAction.RequestChanges => Texts["LabelNote"],
-        NewsroomAction.Retract or NewsroomAction.AmendNotice => Texts["LabelNotice"],
-        NewsroomAction.SignOff or NewsroomAction.Countersign => Texts["LabelOpinion"],
-        NewsroomAction.Reopen or NewsroomAction.Spike => Texts["LabelReasonOptional"],
-        NewsroomAction.AnswerSource => Texts["LabelReason"],
-        _ => Choice.Asks.HasFlag(Asks.Reason) ? Texts["LabelReason"] : null,
+        NewsroomAction.RequestChanges => Texts["LabelNote"].Value,
+        NewsroomAction.Retract or NewsroomAction.AmendNotice => Texts["LabelNotice"].Value,
+        NewsroomAction.SignOff or NewsroomAction.Countersign => Texts["LabelOpinion"].Value,
+        NewsroomAction.Reopen or NewsroomAction.Spike => Texts["LabelReasonOptional"].Value,
+        NewsroomAction.AnswerSource => Texts["LabelReason"].Value,
+        _ => Choice.Asks.HasFlag(Asks.Reason) ? Texts["LabelReason"].Value : null,
     };
 
     // What cannot be undone says what readers will see.

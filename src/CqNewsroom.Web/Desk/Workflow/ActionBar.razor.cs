@@ -126,7 +126,7 @@ public sealed partial class ActionBar : IDisposable
 
     private async Task SayDoneAsync(NewsroomAction action)
     {
-        Snackbar.Add(Texts["YouDid", ActWords.Done(action.ToString(), CultureInfo.CurrentUICulture.Name)], Severity.Success);
+        Snackbar.Add(Texts["YouDid", ActWords.Done(action.ToString(), CultureInfo.CurrentUICulture.Name)], MudBlazor.Severity.Success);
         await Reload();
     }
 }

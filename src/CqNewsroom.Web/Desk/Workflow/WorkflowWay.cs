@@ -17,7 +17,7 @@ public static class WorkflowWay
 
     /// <summary>The states on the way, in order.</summary>
     /// <param name="isTranslation">A translation begins by being asked for.</param>
-    public static IReadOnlyList<ArticleState> Main(bool isTranslation) => isTranslation ? OfTranslation : OfOriginal;
+    public static IReadOnlyList<ArticleState> Way(bool isTranslation) => isTranslation ? OfTranslation : OfOriginal;
 
     /// <summary>Whether a state on the way lies behind the current one. Beside the way: returned and spiked texts passed what they were in before.</summary>
     /// <param name="step">A state on the way.</param>
@@ -25,7 +25,7 @@ public static class WorkflowWay
     /// <param name="isTranslation">Whether it is a translation.</param>
     public static bool IsPassed(ArticleState step, ArticleState current, bool isTranslation)
     {
-        var way = Main(isTranslation);
+        var way = Way(isTranslation);
         var here = current switch
         {
             ArticleState.ChangesRequested => IndexOf(way, ArticleState.InReview),
