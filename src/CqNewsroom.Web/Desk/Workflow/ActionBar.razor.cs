@@ -35,6 +35,10 @@ public sealed partial class ActionBar : IDisposable
     [Parameter]
     public bool IsReview { get; set; }
 
+    /// <summary>In a list, where no line may shout.</summary>
+    [Parameter]
+    public bool IsQuiet { get; set; }
+
     /// <summary>Reads the page again, after an act or when somebody was faster; answers the article as it is now, null where it is gone.</summary>
     [Parameter, EditorRequired]
     public Func<Task<ActingArticle?>> Reload { get; set; } = default!;
@@ -54,13 +58,17 @@ public sealed partial class ActionBar : IDisposable
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
+    private Variant MainVariant => IsQuiet ? Variant.Outlined : Variant.Filled;
+
+    private Size ButtonSize => IsQuiet ? Size.Small : Size.Medium;
+
     private ActionChoice? MainChoice => Article.Actions.FirstOrDefault(choice => choice.IsAllowed && choice.Action == Article.Main);
 
     private ActionChoice? Expected => LookedFor.Select(action => Article.Actions.FirstOrDefault(choice => choice.Action == action && !choice.IsAllowed)).FirstOrDefault(choice => choice is not null);
 
     // Two answers of a reviewer and two of a publisher stand side by side; everything else is one step away.
     private IEnumerable<ActionChoice> Beside => Article.Actions.Where(choice => choice.IsAllowed && choice.Action != Article.Main
-        && ((IsReview && choice.Action == NewsroomAction.RequestChanges) || (!IsReview && choice.Action == NewsroomAction.Schedule)));
+        && ((IsReview && choice.Action == NewsroomAction.RequestChanges) || (!IsReview && choice.Action == NewsroomAction.Schedule && Article.State == ArticleState.Approved)));
 
     private List<ActionChoice> Rest => [.. Article.Actions.Where(choice =>
         choice != MainChoice && !Beside.Contains(choice) && (MainChoice is not null || choice != Expected) && !(IsReview && IsOnPage(choice.Action)))];
