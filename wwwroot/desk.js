@@ -43,6 +43,9 @@
 
   const search = () => document.getElementById('desk-search');
 
+  // A page gives one of its own buttons a key by data-key; what is disabled or not shown has none.
+  const pageKey = key => /^[a-z]$/.test(key) ? document.querySelector(`[data-key="${key}"]:not([disabled])`) : null;
+
   const goTo = { h: '/desk', s: '/desk/stories', n: '/desk/new' };
 
   const follow = address => {
@@ -103,6 +106,9 @@
     } else if (event.key === '?') {
       event.preventDefault();
       shell?.invokeMethodAsync('ShowKeys');
+    } else if (pageKey(event.key)) {
+      event.preventDefault();
+      pageKey(event.key).click();
     } else if (event.key === 'c' && document.querySelector('[data-new-story]')) {
       event.preventDefault();
       follow(document.querySelector('[data-new-story]').getAttribute('href'));

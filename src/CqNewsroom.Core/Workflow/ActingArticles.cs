@@ -114,9 +114,15 @@ internal sealed class ActingArticles(INewsroomDb db, SituationLoader loader, Ask
     {
         var credits = loaded.Article.State is ArticleState.Published or ArticleState.Retracted && loaded.Publication is { } publication
             ? publication.Credits
-            : await PrintedCredits.OfAsync(db, loaded, content, null, cancellation);
+            : await PrintedCredits.OfAsync(db, loaded, content, EditorIfSigned(loaded), cancellation);
         return loaded.Person!.IsOfHouse ? credits : Credits.None with { DatelineLine = credits.DatelineLine, TranslatorLine = credits.TranslatorLine };
     }
+
+    // Who signs the last review gives the editor's line; whoever is about to sign it sees their own name there before.
+    private static Guid? EditorIfSigned(LoadedArticle loaded) =>
+        loaded.Decide(NewsroomAction.SignOff).IsAllowed && loaded.Levels.LastOrDefault(level => level.Kind == LevelKind.Review)?.Number == loaded.Article.Level
+            ? loaded.Person!.Id
+            : null;
 
     private string? LevelName(LoadedArticle loaded)
     {

@@ -80,6 +80,9 @@ public static class ActionChoices
         // Whoever writes goes on writing until the text can be handed in.
         if (!allowed.Contains(NewsroomAction.Submit) && allowed.Contains(NewsroomAction.Save) && (loaded.Situation.Who & (Who.Assignee | Who.Coordinator)) != Who.None)
             return allowed.Contains(NewsroomAction.AnswerSource) ? NewsroomAction.AnswerSource : NewsroomAction.Save;
+        // What has its time waits for it: the page offers another time, not haste.
+        if (loaded.Article.State == ArticleState.Scheduled && allowed.Contains(NewsroomAction.Schedule) && !allowed.Contains(NewsroomAction.AnswerSource))
+            return NewsroomAction.Schedule;
         foreach (var step in Steps.Where(allowed.Contains))
             return step;
         return loaded.Article.AssigneeId is null && allowed.Contains(NewsroomAction.Assign) ? NewsroomAction.Assign

@@ -35,6 +35,14 @@ public static class DeskAddress
     /// <param name="articleId">The article.</param>
     public static string Review(Guid articleId) => $"/desk/articles/{articleId}/review";
 
+    /// <summary>An article as readers would see it; a page of its own without a circuit.</summary>
+    /// <param name="articleId">The article.</param>
+    public static string Preview(Guid articleId) => $"/desk/articles/{articleId}/preview";
+
+    /// <summary>A story's sheet of sign-offs (审核单), to be printed.</summary>
+    /// <param name="number">The story's number.</param>
+    public static string Sheet(int number) => string.Create(CultureInfo.InvariantCulture, $"/desk/stories/{number}/sheet");
+
     /// <summary>The sign-in page that returns to where one was.</summary>
     /// <param name="pathAndQuery">Where one was, beginning with a slash.</param>
     public static string SignIn(string pathAndQuery) => "/account/sign-in?returnUrl=" + Uri.EscapeDataString(pathAndQuery);

@@ -1,6 +1,8 @@
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shell;
 using MudBlazor;
 using MudBlazor.Services;
@@ -44,6 +46,9 @@ public static class DeskServices
         services.AddScoped<StorySearch>();
         services.AddScoped<StoryStart>();
         services.AddScoped<MyWork>();
+        services.AddScoped<StoryPages>();
+        services.AddScoped<ReviewPages>();
+        services.AddScoped<PublicationPages>();
         return services;
     }
 

@@ -27,6 +27,12 @@ public sealed partial class ResourceTests
         ("StoriesText", "Sort", typeof(StorySort)),
         ("WhatIsNewText", "Kind", typeof(NotificationKind)),
         ("Problems", "", typeof(DocumentProblemCode)),
+        ("ActionsText", "Action", typeof(NewsroomAction)),
+        ("ActionsText", "Severity", typeof(Severity)),
+        ("ReviewText", "Change", typeof(BlockChangeKind)),
+        ("ReviewText", "Field", typeof(ContentField)),
+        ("ReviewText", "Suggestion", typeof(SuggestionStatus)),
+        ("StoryText", "Kind", typeof(RevisionKind)),
     ];
 
     private static readonly Lazy<string> Sources = new(() => string.Join('\n', SourceFiles("*.cs").Concat(SourceFiles("*.razor")).Select(File.ReadAllText)));
