@@ -5,6 +5,9 @@ namespace CqNewsroom.Core.Desks;
 /// <summary>Levels to begin a review policy with.</summary>
 public static class ReviewTemplates
 {
+    /// <summary>The most levels a policy may have.</summary>
+    public const int MostLevels = ReviewPolicy.MostLevels;
+
     /// <summary>One editor's review, the default of a new desk.</summary>
     public static IReadOnlyList<ReviewLevel> OneReview { get; } = [Level(1, LevelKind.Review, "审核", "Review", Role.Editor)];
 

@@ -20,8 +20,8 @@ public sealed class PeopleAdministration(AdministrativeActs acts, IAccounts acco
     /// <param name="asker">Who asks.</param>
     /// <param name="query">Which ones.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task<Outcome<PersonPage>> ListAsync(Asker asker, PersonQuery query, CancellationToken cancellation) =>
-        acts.ReadAsync<PersonPage>(asker, async (db, now) => await PeopleReading.PageAsync(db, accounts, query, now, cancellation), cancellation);
+    public Task<Outcome<PersonList>> ListAsync(Asker asker, PersonQuery query, CancellationToken cancellation) =>
+        acts.ReadAsync<PersonList>(asker, async (db, now) => await PeopleReading.PageAsync(db, accounts, query, now, cancellation), cancellation);
 
     /// <summary>Shows one person.</summary>
     /// <param name="asker">Who asks.</param>

@@ -8,7 +8,7 @@ internal static class PeopleReading
 {
     private const int LargestPage = 100;
 
-    public static async Task<PersonPage> PageAsync(INewsroomDb db, IAccounts accounts, PersonQuery query, DateTime now, CancellationToken cancellation)
+    public static async Task<PersonList> PageAsync(INewsroomDb db, IAccounts accounts, PersonQuery query, DateTime now, CancellationToken cancellation)
     {
         // Names by language are kept as JSON, and case differs between the two databases, so names are compared here; a
         // newsroom has hundreds of persons at most.
@@ -25,7 +25,7 @@ internal static class PeopleReading
             .ToList();
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
         var ids = found.Skip(Math.Max(query.Page, 0) * size).Take(size).ToList();
-        return new PersonPage(await RowsAsync(db, accounts, ids, now, cancellation), found.Count);
+        return new PersonList(await RowsAsync(db, accounts, ids, now, cancellation), found.Count);
     }
 
     public static async Task<PersonDetails?> DetailsAsync(INewsroomDb db, IAccounts accounts, Guid personId, DateTime now, CancellationToken cancellation)

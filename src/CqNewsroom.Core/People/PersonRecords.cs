@@ -54,7 +54,7 @@ public sealed record PersonRow(
 /// <summary>A page of a list of persons.</summary>
 /// <param name="Rows">The persons, by name.</param>
 /// <param name="Total">How many there are on all pages.</param>
-public sealed record PersonPage(IReadOnlyList<PersonRow> Rows, int Total);
+public sealed record PersonList(IReadOnlyList<PersonRow> Rows, int Total);
 
 /// <summary>Who stands in for whom.</summary>
 /// <param name="Id">The substitution.</param>
