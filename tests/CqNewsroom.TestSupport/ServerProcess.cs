@@ -90,6 +90,30 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a command of the executable to its end.</summary>
+    /// <param name="workingDirectory">The folder it is started in.</param>
+    /// <param name="dataFolder">Its data folder.</param>
+    /// <param name="command">The command and its arguments.</param>
+    /// <returns>The exit code and everything it printed.</returns>
+    /// <exception cref="TimeoutException">It did not end in time.</exception>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string workingDirectory, string dataFolder, params string[] command)
+    {
+        var start = new ProcessStartInfo("dotnet", [BuiltAssembly, .. command])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Newsroom__DataFolder"] = dataFolder;
+        await using var process = new ServerProcess(start);
+        process._process.Start();
+        process._process.BeginOutputReadLine();
+        process._process.BeginErrorReadLine();
+        await process._process.WaitForExitAsync().WaitAsync(Limit);
+        return (process._process.ExitCode, process.Output);
+    }
+
     /// <summary>Ends the server at once, as a power cut would.</summary>
     public async Task KillAsync()
     {

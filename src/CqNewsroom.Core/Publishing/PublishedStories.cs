@@ -106,6 +106,14 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         return [.. entries.SelectMany(story => story.Select(e => new SitemapEntry(e.Other.Address, e.Row.PublishedAt!.Value, [.. story.Select(o => o.Other)])))];
     }
 
+    /// <summary>How often something became public or ceased to be; it only grows.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<long> CounterAsync(CancellationToken cancellation)
+    {
+        await using var db = await factory.OpenAsync(cancellation);
+        return await db.Newsrooms.AsNoTracking().Select(n => n.PublicationCounter).SingleAsync(cancellation);
+    }
+
     private static IQueryable<LiveRow> Live(INewsroomDb db) =>
         from article in db.Articles.AsNoTracking()
         where article.Standing == Standing.Live

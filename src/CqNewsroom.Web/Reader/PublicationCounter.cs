@@ -1,6 +1,5 @@
-using CqNewsroom.Core;
 using CqNewsroom.Core.Notifications;
-using Microsoft.EntityFrameworkCore;
+using CqNewsroom.Core.Publishing;
 
 namespace CqNewsroom.Web.Reader;
 
@@ -15,11 +14,11 @@ public interface IPublicationCounter
 /// Follows the counter: at once for what this server published, within half a second for other servers and for commands of the
 /// executable, which change the same database.
 /// </summary>
-/// <param name="factory">Opens the database.</param>
+/// <param name="stories">What is public.</param>
 /// <param name="events">What this process committed.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class PublicationCounter(INewsroomDbFactory factory, INewsroomEvents events, TimeProvider time, ILogger<PublicationCounter> logger)
+public sealed partial class PublicationCounter(PublishedStories stories, INewsroomEvents events, TimeProvider time, ILogger<PublicationCounter> logger)
     : BackgroundService, IPublicationCounter
 {
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(500);
@@ -57,11 +56,7 @@ public sealed partial class PublicationCounter(INewsroomDbFactory factory, INews
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellation)
-    {
-        await using var db = await factory.OpenAsync(cancellation);
-        Raise(await db.Newsrooms.AsNoTracking().Select(n => n.PublicationCounter).SingleAsync(cancellation));
-    }
+    private async Task ReadAsync(CancellationToken cancellation) => Raise(await stories.CounterAsync(cancellation));
 
     // A poll that began before a publication must not put the counter back.
     private void Raise(long value)

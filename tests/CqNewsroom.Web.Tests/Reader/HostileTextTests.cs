@@ -1,0 +1,48 @@
+using System.Text;
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Web.Reader;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CqNewsroom.Web.Tests.Reader;
+
+/// <summary>Whatever a text holds, the page shows it as text.</summary>
+public sealed class HostileTextTests(SampleSite site) : IClassFixture<SampleSite>
+{
+    private const string Hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+
+    [Fact]
+    public async Task Markup_in_a_text_is_shown_and_never_run()
+    {
+        var html = await RenderAsync(Hostile, new TextRun("link") { Link = "javascript:alert(1)" });
+        var page = SampleSite.Parse(html);
+
+        Assert.Empty(page.QuerySelectorAll("script, main img, [onerror], a[href^=javascript]"));
+        Assert.Equal(Hostile, page.QuerySelector("main h1")!.TextContent);
+        Assert.Equal(Hostile, page.QuerySelector("main .editor")!.TextContent);
+        Assert.Contains(Hostile, page.QuerySelector("main .text")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Hostile, page.QuerySelector("meta[name=description]")!.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task Han_characters_are_sent_as_themselves() =>
+        Assert.Contains("重庆数字化\U00020BB7", await RenderAsync("重庆数字化\U00020BB7", new TextRun("正文")), StringComparison.Ordinal);
+
+    private async Task<string> RenderAsync(string text, TextRun run)
+    {
+        var language = new Language("en", "en", "English");
+        var around = new PublicSite("Paper", language, [language], [], "Asia/Shanghai");
+        var content = new ArticleContent
+        {
+            Headline = text,
+            Summary = text,
+            Blocks = [new ParagraphBlock { Id = "a", Text = RichText.Of(text) }, new ParagraphBlock { Id = "b", Text = [run] }],
+        };
+        var article = new PublicArticle(
+            around, 1, content, Credits.None with { EditorLine = text }, new PublicSection("city", text), [text], "/en/city/x-1",
+            new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), null, [new PublicCorrection(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), text)], []);
+        var answer = await site.Services.GetRequiredService<ReaderRenderer>().PageAsync<ArticlePage>(200, ("Model", article));
+        return Encoding.UTF8.GetString(answer.Body);
+    }
+}

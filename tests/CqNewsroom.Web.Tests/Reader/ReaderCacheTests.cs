@@ -1,0 +1,77 @@
+using CqNewsroom.Web.Reader;
+
+namespace CqNewsroom.Web.Tests.Reader;
+
+/// <summary>A publication leaves no page of before behind (architecture.md, rule 5; case N75).</summary>
+public sealed class ReaderCacheTests : IDisposable
+{
+    private readonly Counter _counter = new();
+    private readonly ReaderCache _cache;
+
+    public ReaderCacheTests() => _cache = new ReaderCache(_counter);
+
+    public void Dispose() => _cache.Dispose();
+
+    [Fact]
+    public async Task A_rendering_held_across_a_publication_leaves_no_stale_page()
+    {
+        var held = new TaskCompletionSource<ReaderAnswer>();
+        var before = _cache.GetAsync("/en", () => held.Task);
+
+        _counter.Current++;
+        held.SetResult(Page("before"));
+        await before;
+
+        Assert.Equal("after", await TextAsync("/en", "after"));
+        Assert.Equal("after", await TextAsync("/en", "must not be rendered"));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_rendered_after_the_publication_stays_when_an_older_rendering_ends()
+    {
+        var held = new TaskCompletionSource<ReaderAnswer>();
+        var before = _cache.GetAsync("/en", () => held.Task);
+        _counter.Current++;
+        Assert.Equal("after", await TextAsync("/en", "after"));
+
+        held.SetResult(Page("before"));
+        await before;
+
+        Assert.Equal("after", await TextAsync("/en", "must not be rendered"));
+    }
+
+    [Fact]
+    public async Task A_page_is_rendered_once_for_all_who_wait()
+    {
+        var held = new TaskCompletionSource<ReaderAnswer>();
+        var rendered = 0;
+        var readers = Enumerable.Range(0, 20).Select(_ => _cache.GetAsync("/en", () =>
+        {
+            Interlocked.Increment(ref rendered);
+            return held.Task;
+        })).ToList();
+
+        held.SetResult(Page("page"));
+        await Task.WhenAll(readers);
+
+        Assert.Equal(1, rendered);
+    }
+
+    [Fact]
+    public async Task A_failed_rendering_is_not_kept()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _cache.GetAsync("/en", () => throw new InvalidOperationException()));
+
+        Assert.Equal("page", await TextAsync("/en", "page"));
+    }
+
+    private async Task<string> TextAsync(string key, string ifRendered) =>
+        System.Text.Encoding.UTF8.GetString((await _cache.GetAsync(key, () => Task.FromResult(Page(ifRendered)))).Body);
+
+    private static ReaderAnswer Page(string text) => new(200, System.Text.Encoding.UTF8.GetBytes(text), "text/html; charset=utf-8");
+
+    private sealed class Counter : IPublicationCounter
+    {
+        public long Current { get; set; } = 1;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CqNewsroom.Core;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Workflow;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CqNewsroom.Web.Tests.Reader;
+
+/// <summary>The reader site of the sample newsroom, asked as readers ask: no cookies, no redirect followed.</summary>
+public sealed class SampleSite : NewsroomFactory
+{
+    /// <summary>The story of the seed page.</summary>
+    public const int SeedNumber = 1001;
+
+    private HttpClient? _reader;
+
+    /// <summary>A reader's client.</summary>
+    public HttpClient Reader => _reader ??= CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <inheritdoc />
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Newsroom:Sample", "true")];
+
+    /// <summary>Asks for a page that must be there, and reads it.</summary>
+    public async Task<IHtmlDocument> PageAsync(string path)
+    {
+        using var answer = await Reader.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Reads HTML as a browser does.</summary>
+    public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    /// <summary>A text as a reader sees it: runs of white space are one space.</summary>
+    public static string Seen(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The addresses of every article with this standing, by the record and not by the site.</summary>
+    public async Task<IReadOnlyList<string>> AddressesAsync(Standing standing)
+    {
+        await using var db = await Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(CancellationToken.None);
+        var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync();
+        var rows = await (
+            from article in db.Articles.AsNoTracking()
+            where article.Standing == standing
+            join publication in db.Publications.AsNoTracking() on article.PublicationId equals publication.Id into publications
+            from publication in publications.DefaultIfEmpty()
+            join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
+            join section in db.Sections.AsNoTracking() on story.SectionId equals section.Id
+            select new { article.Language, Section = section.Slug, Slug = publication == null ? "story" : publication.Slug, story.Number }).ToListAsync();
+        return rows.ConvertAll(r => PublicAddress.Article(newsroom.Languages.Single(l => l.Tag == r.Language), r.Section, r.Slug, r.Number));
+    }
+
+    /// <summary>The headlines of the working copies of what never was public.</summary>
+    public async Task<IReadOnlyList<string>> SecretHeadlinesAsync()
+    {
+        await using var db = await Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(CancellationToken.None);
+        var values = await db.WorkingFields.AsNoTracking()
+            .Where(f => f.Name == "headline" && db.Articles.Any(a => a.Id == f.ArticleId && a.Standing == Standing.NeverPublished))
+            .Select(f => f.Value).ToListAsync();
+        return values.ConvertAll(value => System.Text.Json.JsonSerializer.Deserialize<string>(value)!);
+    }
+
+    /// <summary>Every page of the site that anybody can find, the missing and the retracted included: address and answer.</summary>
+    public async Task<IReadOnlyList<(string Path, HttpResponseMessage Answer, string Text)>> EverythingAsync()
+    {
+        var paths = new List<string> { "/", "/robots.txt", "/sitemap.xml", "/en/city/nothing-at-all-9999" };
+        foreach (var language in new[] { "en", "zh" })
+        {
+            paths.Add($"/{language}");
+            paths.AddRange(new[] { "city", "economy", "culture", "life", "no-such-section" }.Select(section => $"/{language}/{section}"));
+        }
+
+        paths.AddRange(await AddressesAsync(Standing.Live));
+        paths.AddRange(await AddressesAsync(Standing.Retracted));
+        paths.AddRange(await AddressesAsync(Standing.NeverPublished));
+        var answers = new List<(string, HttpResponseMessage, string)>();
+        foreach (var path in paths)
+        {
+            var answer = await Reader.GetAsync(path);
+            answers.Add((path, answer, Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync())));
+        }
+
+        return answers;
+    }
+}
