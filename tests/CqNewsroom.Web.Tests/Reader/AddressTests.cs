@@ -30,7 +30,7 @@ public sealed class AddressTests(SampleSite site) : IClassFixture<SampleSite>
     [InlineData("/en?page=99")]
     [InlineData("/en?page=-1")]
     [InlineData("/fr")]
-    [InlineData("/zh/city/%00%0d%0a-1")]
+    [InlineData("/zh/city/%0d%0a-1")]
     public async Task What_never_was_is_not_found(string path) => Assert.Equal(HttpStatusCode.NotFound, (await site.Reader.GetAsync(path)).StatusCode);
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class AddressTests(SampleSite site) : IClassFixture<SampleSite>
             Assert.False(answer.Headers.Contains("Set-Cookie"), path);
             Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
             Assert.All(secrets, secret => Assert.False(WebUtility.HtmlDecode(text).Contains(secret, StringComparison.Ordinal), $"{path}: {secret}"));
-            Assert.DoesNotContain("&#x", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotMatch("&#x[3-9A-F][0-9A-F]{3};", text);
             answer.Dispose();
         }
     }

