@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using CqNewsroom.Browser.Tests.Staff;
+using CqNewsroom.TestSupport;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CqNewsroom.Browser.Tests;
+
+/// <summary>Every main page, in both languages and at both widths: axe finds nothing serious, and nothing scrolls sideways on a phone.</summary>
+public sealed partial class AccessibilityTests(Chromium chromium, SampleServer server, ITestOutputHelper output) : IClassFixture<SampleServer>
+{
+    private static readonly string[] Grave = ["serious", "critical"];
+
+    private static readonly string[] Administration =
+    [
+        "/desk/administration",
+        "/desk/administration/people/new",
+        "/desk/administration/desks",
+        "/desk/administration/desks/new",
+        "/desk/administration/sections",
+        "/desk/administration/agencies",
+        "/desk/administration/newsroom",
+    ];
+
+    [Theory]
+    [InlineData("en-US", 1280)]
+    [InlineData("en-US", 390)]
+    [InlineData("zh-CN", 1280)]
+    [InlineData("zh-CN", 390)]
+    public async Task Pages_have_no_serious_fault(string locale, int width)
+    {
+        var browser = await chromium.BrowserAsync();
+        var faults = new List<string>();
+        await using (var reader = await StaffBrowser.OpenAsync(browser, server.Address, locale, width))
+        {
+            var site = locale.StartsWith("zh", StringComparison.Ordinal) ? "/zh" : "/en";
+            await LookAsync(reader, "/", faults, width);
+            await LookAsync(reader, site, faults, width);
+            await LookAsync(reader, $"{site}/economy", faults, width);
+            await LookAsync(reader, await server.ArticleAsync(site), faults, width);
+            await LookAsync(reader, $"{site}/city/nothing-9999", faults, width);
+            await LookAsync(reader, $"{site}/life/x-1002", faults, width);
+            await LookAsync(reader, "/account/sign-in", faults, width);
+        }
+
+        await using (var jiang = await StaffBrowser.SignInAsync(browser, server.Address, "jiang", locale, width))
+        {
+            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1014", "/desk/publication", "/desk/new", "/account/profile", "/desk/no-such-page" })
+                await LookAsync(jiang, path, faults, width);
+            await jiang.GoAsync("/desk/stories/1014");
+            await jiang.Page.Locator("a.act-main[data-action=SignOff]").First.ClickAsync();
+            await Expect(jiang.Page).ToHaveURLAsync(ReviewAddress());
+            await LookAsync(jiang, null, faults, width);
+        }
+
+        await using (var he = await StaffBrowser.SignInAsync(browser, server.Address, "he", locale, width))
+        {
+            await LookAsync(he, "/desk", faults, width);
+            foreach (var path in Administration)
+                await LookAsync(he, path, faults, width);
+        }
+
+        await using (var zhou = await StaffBrowser.SignInAsync(browser, server.Address, "zhou", locale, width))
+        {
+            await LookAsync(zhou, "/desk", faults, width);
+            await LookAsync(zhou, "/desk/stories/new", faults, width);
+            await zhou.GoAsync("/desk/stories/1015");
+            await zhou.ActAsync(zhou.Page.Locator("#zh-CN"), "Save");
+            await Expect(zhou.Page.Locator(".ProseMirror[aria-readonly=false]")).ToBeVisibleAsync();
+            await LookAsync(zhou, null, faults, width);
+        }
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    private async Task LookAsync(StaffBrowser person, string? path, List<string> faults, int width)
+    {
+        var page = person.Page;
+        if (path is not null)
+            await person.GoAsync(path);
+        await Expect(page.Locator("h1").First).ToBeAttachedAsync();
+        await Expect(page.Locator("[aria-busy=true], .mud-skeleton")).ToHaveCountAsync(0);
+        var found = await page.RunAxe();
+        var known = faults.Count;
+        faults.AddRange(found.Violations.Where(v => Grave.Contains(v.Impact, StringComparer.Ordinal)).Select(v => Describe(v, page, width)));
+        var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (width == 390 && wide > 0)
+            faults.Add($"{page.Url} at {width}: scrolls sideways by {wide} px");
+        foreach (var fault in faults.Skip(known))
+            output.WriteLine(fault);
+    }
+
+    private static string Describe(AxeResultItem violation, IPage page, int width) =>
+        $"{page.Url} at {width}: {violation.Id} ({violation.Impact}): {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {string.Join(' ', node.Any.Select(any => any.Message))}"))}";
+
+    [GeneratedRegex("/desk/articles/[0-9a-f-]{36}/review$")]
+    private static partial Regex ReviewAddress();
+}
+
+/// <summary>One server with the sample newsroom for all widths and languages.</summary>
+public sealed class SampleServer : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private ServerProcess? _server;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _server!.Address;
+
+    /// <summary>The first article of a language's front page.</summary>
+    /// <param name="site">The front page's path.</param>
+    public async Task<string> ArticleAsync(string site)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        var front = await http.GetStringAsync(site);
+        return Regex.Match(front, $"href=\"({site}/[a-z]+/[^\"]+-\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync(Repository.Root, "Development", _folder.Path);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+}
