@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace CqNewsroom.Data;
 
 /// <summary>The databases a newsroom can live in.</summary>
@@ -37,5 +39,19 @@ public sealed class NewsroomDatabaseOptions
             yield return "Newsroom:DataFolder is empty; it must name a folder.";
         if (Database == DatabaseKind.PostgreSql && string.IsNullOrWhiteSpace(ConnectionString))
             yield return "Newsroom:ConnectionString is missing; it must say how to reach PostgreSQL, for example Host=localhost;Database=newsroom;Username=newsroom.";
+        else if (Database == DatabaseKind.PostgreSql && !IsConnectionString(ConnectionString))
+            yield return "Newsroom:ConnectionString cannot be read; write it like Host=localhost;Database=newsroom;Username=newsroom.";
+    }
+
+    private static bool IsConnectionString(string? text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text) is { Host.Length: > 0, Database.Length: > 0 };
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            return false;
+        }
     }
 }

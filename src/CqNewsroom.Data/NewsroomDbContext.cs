@@ -9,6 +9,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Converters;
 using CqNewsroom.Data.Identity;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ namespace CqNewsroom.Data;
 
 /// <summary>The one model of both databases; what they do differently is in the context derived for each.</summary>
 /// <param name="options">Options of the derived context.</param>
-public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), INewsroomDb
+public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), INewsroomDb, IDataProtectionKeyContext
 {
     private readonly HashSet<Type> _locked = [];
 
@@ -51,6 +52,9 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 #pragma warning restore CS1591
+
+    /// <summary>The keys of cookies and links, where several servers on one PostgreSQL share them; with SQLite they lie in the data folder.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <inheritdoc/>
     public virtual async Task BeginAsync(CancellationToken cancellation)

@@ -35,11 +35,29 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
     /// <param name="cancellation">Ends the wait; what was applied stays.</param>
     /// <returns>How many migrations were applied.</returns>
     /// <exception cref="DatabaseTooNewException">A newer program migrated the database.</exception>
+    /// <exception cref="DatabaseUnavailableException">It cannot be reached; the message says what to look at.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancellation)
     {
-        PrivateFiles.MakeFolder(options.DataFolder);
-        _use ??= await FolderLock.ToUseAsync(options.DataFolder, LockLimit, clock, cancellation);
-        return options.Database == DatabaseKind.PostgreSql ? await MigratePostgreSqlAsync(cancellation) : await MigrateSqliteAsync(cancellation);
+        try
+        {
+            PrivateFiles.MakeFolder(options.DataFolder);
+            _use ??= await FolderLock.ToUseAsync(options.DataFolder, LockLimit, clock, cancellation);
+            return options.Database == DatabaseKind.PostgreSql ? await MigratePostgreSqlAsync(cancellation) : await MigrateSqliteAsync(cancellation);
+        }
+        catch (Exception exception) when (DatabaseUnavailableException.For(exception, options) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    /// <summary>Whether the database is there and of this program's version; looking makes no database.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="DatabaseTooNewException">A newer program migrated the database.</exception>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        await using var db = await OpenAsync(cancellation);
+        var applied = await AppliedAsync(db, cancellation);
+        return db.Database.GetMigrations().All(applied.Contains) && await db.Newsrooms.AnyAsync(cancellation) && await db.AuditHeads.AnyAsync(cancellation);
     }
 
     /// <inheritdoc/>
@@ -89,13 +107,6 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
 
         await AddOnlyRowsAsync(db, cancellation);
         return pending.Count;
-    }
-
-    private async Task<bool> IsReadyAsync(CancellationToken cancellation)
-    {
-        await using var db = await OpenAsync(cancellation);
-        var applied = await AppliedAsync(db, cancellation);
-        return db.Database.GetMigrations().All(applied.Contains) && await db.Newsrooms.AnyAsync(cancellation) && await db.AuditHeads.AnyAsync(cancellation);
     }
 
     /// <summary>The migrations a database has.</summary>
@@ -160,8 +171,3 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
         public static partial void BackedUp(ILogger logger, string file);
     }
 }
-
-/// <summary>A newer program migrated the database; this one would not understand it.</summary>
-/// <param name="migration">The migration that this program does not know.</param>
-public sealed class DatabaseTooNewException(string migration)
-    : Exception($"The database was migrated by a newer version of the program ({migration}). Run that version, or restore the backup made before.");

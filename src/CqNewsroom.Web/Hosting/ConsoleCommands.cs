@@ -61,6 +61,12 @@ internal static class ConsoleCommands
 
     private static async Task<int> VerifyAsync(IServiceProvider services, AuditMark? noted, CancellationToken cancellation)
     {
+        if (!await services.GetRequiredService<NewsroomMigrator>().IsReadyAsync(cancellation))
+        {
+            await Console.Error.WriteLineAsync("There is no database of this version here. Look at Newsroom:DataFolder, or run 'migrate' first.");
+            return 1;
+        }
+
         await using var db = await services.GetRequiredService<INewsroomDbFactory>().OpenAsync(cancellation);
         var verdict = await AuditTrail.VerifyAsync(db, noted, cancellation);
         if (verdict.IsWhole)

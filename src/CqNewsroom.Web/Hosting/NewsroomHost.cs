@@ -96,7 +96,7 @@ public static class NewsroomHost
     private static string? Readable(Exception exception) => exception switch
     {
         OptionsValidationException wrong => string.Join(' ', wrong.Failures),
-        SettingsException or DatabaseTooNewException => exception.Message,
+        SettingsException or DatabaseTooNewException or DatabaseUnavailableException => exception.Message,
         _ => null,
     };
 }

@@ -115,6 +115,8 @@ public static class AccountServices
         var protection = services.AddDataProtection().SetApplicationName("CqNewsroom");
         if (database.Database == DatabaseKind.Sqlite)
             protection.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetFullPath(database.DataFolder), "keys")));
+        else
+            protection.PersistKeysToDbContext<NewsroomDbContext>();
     }
 
     private static void Localize(RequestLocalizationOptions options)

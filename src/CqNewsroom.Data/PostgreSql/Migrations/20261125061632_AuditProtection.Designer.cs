@@ -1006,7 +1006,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid>("RevisionId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("ArticleId", "PersonId");
+                    b.HasKey("ArticleId", "PersonId", "RevisionId");
 
                     b.HasIndex("RevisionId");
 

@@ -959,7 +959,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid>("RevisionId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ArticleId", "PersonId");
+                    b.HasKey("ArticleId", "PersonId", "RevisionId");
 
                     b.HasIndex("RevisionId");
 

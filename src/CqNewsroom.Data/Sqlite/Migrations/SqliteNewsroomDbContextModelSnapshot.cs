@@ -950,10 +950,10 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
+                    b.Property<Guid>("RevisionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RevisionId")
+                    b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ArticleId", "PersonId", "RevisionId");
@@ -1170,6 +1170,23 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
