@@ -51,6 +51,9 @@ internal sealed class StaffBrowser : IAsyncDisposable
         await person.Page.FillAsync("#signInName", name);
         await person.Page.FillAsync("#password", Password);
         await person.Page.ClickAsync(".account-form .main-action");
+        await Expect(person.Page).ToHaveURLAsync(new Uri(server, "/desk").ToString());
+        // Persons have an interface language of their own, whatever their browser asks for.
+        await person.GoAsync($"/account/language?language={(locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-CN" : "en")}&returnUrl=%2Fdesk");
         await Expect(person.Page.Locator(".desk-main h1").First).ToBeVisibleAsync();
         return person;
     }
