@@ -10,6 +10,7 @@ namespace CqNewsroom.Core.Stories;
 /// <param name="Headline">The story's headline: the original's, for an agency's people that of the source they got.</param>
 /// <param name="HeadlineLanguage">Language of the headline.</param>
 /// <param name="Language">The article's language.</param>
+/// <param name="LanguageName">That language's name in itself.</param>
 /// <param name="IsOriginal">Whether it is the original.</param>
 /// <param name="State">State of the working copy.</param>
 /// <param name="Standing">What readers see.</param>
@@ -26,6 +27,7 @@ namespace CqNewsroom.Core.Stories;
 /// <param name="Warning">What the person should know before they type, where there is something.</param>
 /// <param name="ReturnNote">The note an article came back with, while changes are requested.</param>
 /// <param name="Brief">What the desk tells its translators.</param>
+/// <param name="Source">Of a translation: the changed parts of its source that wait for an answer; null where nothing changed.</param>
 /// <param name="Story">The story's own fields; null for an agency's people, who read articles and no story as a whole.</param>
 public sealed record EditingView(
     Guid ArticleId,
@@ -34,6 +36,7 @@ public sealed record EditingView(
     string Headline,
     string HeadlineLanguage,
     string Language,
+    string LanguageName,
     bool IsOriginal,
     ArticleState State,
     Standing Standing,
@@ -50,7 +53,20 @@ public sealed record EditingView(
     ContributorWarning? Warning,
     NoteAt? ReturnNote,
     string Brief,
+    SourceToAnswer? Source,
     StoryFieldsView? Story);
+
+/// <summary>What a translator has to answer.</summary>
+/// <param name="RevisionId">The current source, which an answer names.</param>
+/// <param name="Language">Its language.</param>
+/// <param name="Parts">The changed parts.</param>
+/// <param name="MayAnswer">Whether the person may answer them one by one.</param>
+public sealed record SourceToAnswer(Guid RevisionId, string Language, IReadOnlyList<SourcePart> Parts, bool MayAnswer);
+
+/// <summary>A changed part of a source.</summary>
+/// <param name="Change">What changed and how.</param>
+/// <param name="TargetBlockId">The translation's block made from it, null for a field or where there is none.</param>
+public sealed record SourcePart(SourceChangeView Change, string? TargetBlockId);
 
 /// <summary>
 /// Who types is a contributor and cannot sign any more. Shown before the first key to who is neither writer nor translator.
@@ -75,33 +91,18 @@ public sealed record LevelReviewers(string Name, IReadOnlyList<string> Names);
 /// <param name="By">Who, when.</param>
 public sealed record NoteAt(string Text, PersonAt By);
 
-/// <summary>A story's own fields as a form shows them.</summary>
-/// <param name="Version">The story's version, which ChangeStory carries.</param>
-/// <param name="SectionId">The section.</param>
+/// <summary>A story's own fields beside a text.</summary>
+/// <param name="Section">Name of the section.</param>
 /// <param name="Tags">Tags.</param>
 /// <param name="Deadline">When it is due (UTC).</param>
 /// <param name="Embargo">Not public before (UTC).</param>
-/// <param name="WantedLanguages">Languages it shall be translated into.</param>
-/// <param name="Brief">What translators are told.</param>
 /// <param name="Change">Whether the person may change them.</param>
-/// <param name="MayChangeAll">Whether embargo, languages and brief are theirs to change too.</param>
-/// <param name="Sections">The sections to choose from.</param>
 public sealed record StoryFieldsView(
-    int Version,
-    Guid SectionId,
+    string Section,
     IReadOnlyList<string> Tags,
     DateTime? Deadline,
     DateTime? Embargo,
-    IReadOnlyList<string> WantedLanguages,
-    string Brief,
-    Decision Change,
-    bool MayChangeAll,
-    IReadOnlyList<SectionName> Sections);
-
-/// <summary>A section by name.</summary>
-/// <param name="Id">The section.</param>
-/// <param name="Name">Its name in the asker's language.</param>
-public sealed record SectionName(Guid Id, string Name);
+    Decision Change);
 
 /// <summary>What stands between a text and its submission, and what would be submitted.</summary>
 /// <param name="ArticleVersion">Version of the article, for Submit.</param>

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,7 +71,7 @@ public sealed partial class WorkingCopyService
                 if (situation.IsHeldElsewhere(tab, now))
                 {
                     if (!takeOver)
-                        return await ViewAsync(db, situation.LeaseNow(now), asker.PersonId, tab, cancellation);
+                        return await ViewAsync(db, situation.LeaseNow(now), situation.Person, asker.Language, tab, cancellation);
                     await TakeFromAsync(transaction, situation, cancellation);
                 }
 
@@ -133,8 +134,8 @@ public sealed partial class WorkingCopyService
         Log.TakenOver(logger, situation.Person.Id, article.Id, loser);
     }
 
-    private static async Task<LeaseView> ViewAsync(INewsroomDb db, EditLease? lease, Guid personId, Guid? tab, CancellationToken cancellation) => lease is null
+    private static async Task<LeaseView> ViewAsync(INewsroomDb db, EditLease? lease, PersonFacts viewer, string language, Guid? tab, CancellationToken cancellation) => lease is null
         ? LeaseView.Free
         : new LeaseView(
-            lease.PersonId == personId && (tab is null || lease.Tab == tab), lease.PersonId, await NameAsync(db, lease.PersonId, cancellation), lease.ExpiresAt);
+            lease.PersonId == viewer.Id && (tab is null || lease.Tab == tab), lease.PersonId, await NameAsync(db, lease.PersonId, viewer, language, cancellation), lease.ExpiresAt);
 }

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,7 @@ public sealed partial class WorkingCopyService
             ofHouse || article.IsOriginal ? original.WorkingHeadline : source?.Headline ?? "",
             original.Language,
             article.Language,
+            loaded.Newsroom.Languages.Find(l => string.Equals(l.Tag, article.Language, StringComparison.Ordinal))?.Name ?? article.Language,
             article.IsOriginal,
             article.State,
             article.Standing,
@@ -48,11 +50,12 @@ public sealed partial class WorkingCopyService
             source?.Number,
             situation.MayType,
             situation.MayType ? null : situation.Save.Refusal ?? new Refusal(RefusalCode.NotAllowed),
-            await ViewAsync(db, situation.LeaseNow(now), asker.PersonId, null, cancellation),
+            await ViewAsync(db, situation.LeaseNow(now), situation.Person, asker.Language, null, cancellation),
             loaded.Decide(NewsroomAction.Submit),
             await WarningAsync(db, loaded, situation, asker.Language, now, cancellation),
-            await ReturnNoteAsync(db, article, cancellation),
+            await ReturnNoteAsync(db, article, situation.Person, asker.Language, cancellation),
             loaded.Story.Brief,
+            await SourceToAnswerAsync(db, loaded, cancellation),
             ofHouse ? await StoryFieldsAsync(db, loaded, asker, now, cancellation) : null);
     }
 
@@ -107,29 +110,39 @@ public sealed partial class WorkingCopyService
         ]);
     }
 
-    private static async Task<NoteAt?> ReturnNoteAsync(INewsroomDb db, Article article, CancellationToken cancellation)
+    private static async Task<NoteAt?> ReturnNoteAsync(INewsroomDb db, Article article, PersonFacts viewer, string language, CancellationToken cancellation)
     {
         if (article.State != ArticleState.ChangesRequested)
             return null;
         var note = await db.ReturnNotes.AsNoTracking().Where(n => n.ArticleId == article.Id).OrderByDescending(n => n.At).FirstOrDefaultAsync(cancellation);
-        return note is null ? null : new NoteAt(note.Text, new PersonAt(note.PersonId, await NameAsync(db, note.PersonId, cancellation), note.At));
+        return note is null ? null : new NoteAt(note.Text, new PersonAt(note.PersonId, await NameAsync(db, note.PersonId, viewer, language, cancellation), note.At));
+    }
+
+    private static async Task<SourceToAnswer?> SourceToAnswerAsync(INewsroomDb db, LoadedArticle loaded, CancellationToken cancellation)
+    {
+        var (article, current) = (loaded.Article, loaded.Original.SourceRevisionId);
+        if (!article.IsSourceChanged || current is not { } currentId)
+            return null;
+        var texts = await db.Revisions.AsNoTracking().Where(r => r.Id == currentId || r.Id == article.AnsweredRevisionId).ToDictionaryAsync(r => r.Id, r => r.Content, cancellation);
+        var (before, after) = (CanonicalJson.Read(texts[article.AnsweredRevisionId!.Value]), CanonicalJson.Read(texts[currentId]));
+        var answered = await db.SourceAnswers.AsNoTracking().Where(a => a.ArticleId == article.Id && a.SourceRevisionId == currentId).Select(a => a.SourceBlockId).ToListAsync(cancellation);
+        var text = await WorkingCopyContent.ReadAsync(db, article.Id, cancellation);
+        return new SourceToAnswer(
+            currentId,
+            loaded.Original.Language,
+            [
+                .. SourceChanges.Between(before, after).Select(id => new SourcePart(
+                    SourceDifferences.Of(id, before, after, answered.Contains(id, StringComparer.Ordinal)),
+                    text.Blocks.FirstOrDefault(block => block.Sources.Contains(id, StringComparer.Ordinal))?.Id)),
+            ],
+            loaded.Situation.Who.HasFlag(Who.Translator) && loaded.Decide(NewsroomAction.AnswerSource).IsAllowed);
     }
 
     private async Task<StoryFieldsView> StoryFieldsAsync(INewsroomDb db, LoadedArticle loaded, Asker asker, DateTime now, CancellationToken cancellation)
     {
         var ofOriginal = loaded.Article.IsOriginal ? loaded : await loader.LoadAsync(db, asker.PersonId, loaded.Original.Id, now, false, cancellation);
-        var sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation);
+        var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == loaded.Story.SectionId, cancellation);
         var story = loaded.Story;
-        return new StoryFieldsView(
-            story.Version,
-            story.SectionId,
-            story.Tags,
-            story.Deadline,
-            story.Embargo,
-            story.WantedLanguages,
-            story.Brief,
-            ofOriginal!.Decide(NewsroomAction.ChangeStory),
-            ofOriginal.Situation.Who.HasFlag(Who.DeskEditor),
-            [.. sections.Select(s => new SectionName(s.Id, s.NameIn(asker.Language)))]);
+        return new StoryFieldsView(section.NameIn(asker.Language), story.Tags, story.Deadline, story.Embargo, ofOriginal!.Decide(NewsroomAction.ChangeStory));
     }
 }

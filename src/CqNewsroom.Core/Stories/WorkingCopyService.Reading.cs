@@ -26,7 +26,7 @@ public sealed partial class WorkingCopyService
         var fields = await db.WorkingFields.AsNoTracking().Where(f => f.ArticleId == articleId).ToListAsync(cancellation);
         var blocks = await db.WorkingBlocks.AsNoTracking().Where(b => b.ArticleId == articleId).OrderBy(b => b.Position).ToListAsync(cancellation);
         var writers = blocks.Select(b => b.ChangedById).Distinct().ToList();
-        var names = await db.Persons.Where(p => writers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        var names = await NamesAsync(db, writers, situation.Person, asker.Language, cancellation);
         var leftOut = article.IsOriginal
             ? []
             : await db.LeftOutBlocks.AsNoTracking().Where(b => b.ArticleId == articleId).Select(b => b.SourceBlockId).OrderBy(id => id).ToListAsync(cancellation);
@@ -37,7 +37,7 @@ public sealed partial class WorkingCopyService
             article.WorkingVersion,
             situation.MayType,
             situation.MayType ? null : situation.Save.Refusal ?? new Refusal(RefusalCode.NotAllowed),
-            await ViewAsync(db, situation.LeaseNow(now), asker.PersonId, null, cancellation),
+            await ViewAsync(db, situation.LeaseNow(now), situation.Person, asker.Language, null, cancellation),
             [.. fields.Select(f => new FieldNow(f.Name, f.Value, f.Version))],
             [.. blocks.Select(b => new BlockNow(b.BlockId, b.Content, b.Version, new PersonAt(b.ChangedById, names.GetValueOrDefault(b.ChangedById) ?? "", b.ChangedAt)))],
             leftOut,

@@ -88,7 +88,7 @@ public sealed partial class WorkingCopyService
                 if (!may(situation))
                     return new Outcome(Against(situation));
                 if (situation.IsHeldElsewhere(null, now))
-                    return Outcome.Refused(RefusalCode.LeaseHeld, await NameAsync(db, situation.Lease!.PersonId, cancellation));
+                    return Outcome.Refused(RefusalCode.LeaseHeld, await NameAsync(db, situation.Lease!.PersonId, situation.Person, asker.Language, cancellation));
                 return new Outcome(await write(transaction, situation));
             },
             cancellation);

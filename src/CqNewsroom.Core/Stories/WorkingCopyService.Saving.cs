@@ -3,6 +3,7 @@ using System.Text;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,7 @@ public sealed partial class WorkingCopyService
         {
             await KeepAsync(transaction, situation, changes, cancellation);
             var lease = situation.Lease!;
-            var holder = new PersonAt(lease.PersonId, await NameAsync(db, lease.PersonId, cancellation), lease.Since);
+            var holder = new PersonAt(lease.PersonId, await NameAsync(db, lease.PersonId, situation.Person, asker.Language, cancellation), lease.Since);
             return SaveOutcome.Refused(new Refusal(RefusalCode.LeaseLost, holder.Name)) with { By = holder };
         }
 
@@ -53,7 +54,7 @@ public sealed partial class WorkingCopyService
         if (parts.FindStale(changes) is { } stale)
         {
             await KeepAsync(transaction, situation, changes, cancellation);
-            return await StaleAsync(db, stale, asker, cancellation);
+            return await StaleAsync(db, stale, situation.Person, asker, cancellation);
         }
 
         var before = situation.Article.WorkingVersion;
@@ -92,8 +93,11 @@ public sealed partial class WorkingCopyService
         var last = await transaction.Db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == situation.Article.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation);
         return SaveOutcome.Refused(last is null
             ? situation.Save.RefusalForService
-            : new Refusal(RefusalCode.WritingEnded, ActWords.Person(last.PersonName, asker.Language), ActWords.Done(last.Action, asker.Language)));
+            : new Refusal(RefusalCode.WritingEnded, await ActorAsync(transaction.Db, last, situation.Person, asker.Language, cancellation), ActWords.Done(last.Action, asker.Language)));
     }
+
+    private static async Task<string> ActorAsync(INewsroomDb db, Auditing.AuditRecord record, PersonFacts viewer, string language, CancellationToken cancellation) =>
+        record.PersonId is { } person ? await NameAsync(db, person, viewer, language, cancellation) : ActWords.Person(record.PersonName, language);
 
     private async Task KeepAsync(WritingTransaction transaction, WritingSituation situation, SaveChanges changes, CancellationToken cancellation)
     {
@@ -109,10 +113,10 @@ public sealed partial class WorkingCopyService
         transaction.IsToBeKept = true;
     }
 
-    private static async Task<SaveOutcome> StaleAsync(INewsroomDb db, StaleParts stale, Asker asker, CancellationToken cancellation)
+    private static async Task<SaveOutcome> StaleAsync(INewsroomDb db, StaleParts stale, PersonFacts viewer, Asker asker, CancellationToken cancellation)
     {
         var ids = stale.Fields.Select(f => f.Row?.ChangedById).Concat(stale.Blocks.Select(b => b.Row?.ChangedById)).OfType<Guid>().Distinct().ToList();
-        var names = await db.Persons.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        var names = await NamesAsync(db, ids, viewer, asker.Language, cancellation);
         PersonAt Who(Guid person, DateTime at) => new(person, names.GetValueOrDefault(person) ?? "", at);
         var last = stale.Fields.Where(f => f.Row is not null).Select(f => Who(f.Row!.ChangedById, f.Row.ChangedAt))
             .Concat(stale.Blocks.Where(b => b.Row is not null).Select(b => Who(b.Row!.ChangedById, b.Row.ChangedAt)))

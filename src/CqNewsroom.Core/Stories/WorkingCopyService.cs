@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -81,8 +82,19 @@ public sealed partial class WorkingCopyService(
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 
-    private static async Task<string> NameAsync(INewsroomDb db, Guid personId, CancellationToken cancellation) =>
-        await db.Persons.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancellation) ?? "";
+    // Who works in the house is nothing for an agency's people: to them it is the newsroom.
+    private static async Task<Dictionary<Guid, string>> NamesAsync(
+        INewsroomDb db, IReadOnlyCollection<Guid> persons, PersonFacts viewer, string language, CancellationToken cancellation)
+    {
+        if (persons.Count == 0)
+            return [];
+        var found = await db.Persons.Where(p => persons.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.AgencyId }).ToListAsync(cancellation);
+        var newsroom = viewer.IsOfHouse || found.TrueForAll(p => p.AgencyId == viewer.AgencyId) ? null : await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
+        return found.ToDictionary(p => p.Id, p => newsroom is null || p.AgencyId == viewer.AgencyId ? p.Name : newsroom.NameIn(language));
+    }
+
+    private static async Task<string> NameAsync(INewsroomDb db, Guid personId, PersonFacts viewer, string language, CancellationToken cancellation) =>
+        (await NamesAsync(db, [personId], viewer, language, cancellation)).GetValueOrDefault(personId) ?? "";
 
     private sealed record WritingTransaction(INewsroomDb Db, DateTime Now)
     {

@@ -1,0 +1,215 @@
+using System.Globalization;
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Shell;
+using CqNewsroom.Web.Desk.Stories;
+using CqNewsroom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace CqNewsroom.Web.Desk.Editing;
+
+/// <summary>
+/// The writing surface: the editor, which saves by itself, and around it what the writer has to know. The page holds no text and
+/// judges nothing; it hears from the editor how saving stands, and from the newsroom when somebody else acts.
+/// </summary>
+public sealed partial class EditPage : IDisposable
+{
+    private static readonly string[] WritingStates = ["saved", "unsaved", "saving", "offline", "conflict", "signed-out"];
+
+    private readonly CancellationTokenSource _closed = new();
+    private EditingView? _view;
+    private ArticleEditor? _editor;
+    private EditorState? _state;
+    private EditorCounts? _counts;
+    private string? _problem;
+    private int? _newSource;
+    private int _mount;
+    private bool _isGone;
+    private bool _isPanelOpen = true;
+    private bool _busy;
+
+    /// <summary>The article.</summary>
+    [Parameter]
+    public Guid ArticleId { get; set; }
+
+    [CascadingParameter]
+    private Myself Myself { get; set; } = default!;
+
+    [CascadingParameter]
+    private DeskContext Context { get; set; } = default!;
+
+    [Inject]
+    private WorkingCopyService Writing { get; set; } = default!;
+
+    [Inject]
+    private StoryPages Stories { get; set; } = default!;
+
+    [Inject]
+    private DeskSession Session { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<EditingText> Texts { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ActionsText> Actions { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ShellText> Shell { get; set; } = default!;
+
+    private static string Language => CultureInfo.CurrentUICulture.Name;
+
+    private bool IsChinese => _view!.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+
+    private string PageName => _view is { } view ? $"{Texts[view.IsOriginal ? "Write" : "Translate"]}: {view.Headline}" : Texts["Write"];
+
+    private string Length => _counts is { } counts ? Texts[IsChinese ? "CharactersCount" : "WordsCount", counts.Words.ToString("N0", CultureInfo.CurrentCulture)] : "";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_view?.ArticleId == ArticleId)
+            return;
+        (_view, _state, _counts, _problem, _newSource, _isGone) = (null, null, null, null, null, false);
+        _mount++;
+        await LoadAsync();
+    }
+
+    private bool Concerns(NewsroomEvent happened) => happened switch
+    {
+        StoryChanged changed => changed.StoryId == _view?.StoryId && changed.Action != WorkingCopyService.SaveEvent,
+        PersonChanged changed => changed.PersonId == Myself.PersonId,
+        SettingsChanged => true,
+        _ => false,
+    };
+
+    private async Task LoadAsync()
+    {
+        var outcome = await Writing.OpenAsync(await Session.AskerAsync(), ArticleId, _closed.Token);
+        if (outcome.Value is not { } now)
+        {
+            // What somebody typed stays on their screen to be copied, also where nothing else of the article is theirs any more.
+            _isGone = _view is null;
+            if (_view is not null)
+                await EndWritingAsync(outcome.Refusal!.In(Language));
+            return;
+        }
+
+        var before = _view;
+        _view = now;
+        if (before is not null)
+            await FollowAsync(before, now);
+        StateHasChanged();
+    }
+
+    // The editor hears at its next save or heartbeat that it may not write any more; the page hears at once (case N11).
+    private async Task FollowAsync(EditingView before, EditingView now)
+    {
+        if (before.SourceNumber != now.SourceNumber)
+            _newSource = now.SourceNumber;
+        if (!now.MayWrite)
+            await EndWritingAsync(now.WriteRefusal!.In(Language));
+        else if (now.Lease.HolderId is { } holder && holder != Myself.PersonId)
+            await EndWritingAsync(Texts["TakenOver", now.Lease.HolderName ?? ""]);
+        else if (!before.MayWrite)
+            _mount++;
+    }
+
+    private async Task EndWritingAsync(string why)
+    {
+        if (_editor is null || _state is null || !WritingStates.Contains(_state.Name, StringComparer.Ordinal))
+            return;
+        _state = null;
+        await _editor.SetReadOnlyAsync(why);
+    }
+
+    private void HearState(EditorState state)
+    {
+        _state = state;
+        if (state.Name == "saved")
+            _problem = null;
+    }
+
+    private void HearCounts(EditorCounts counts) => _counts = counts;
+
+    private Task FocusAsync(string blockId) => _editor?.FocusBlockAsync(blockId) ?? Task.CompletedTask;
+
+    private async Task ShowNewSourceAsync()
+    {
+        if (_editor is not null && !await _editor.FlushAsync())
+        {
+            _problem = Texts["NotFlushed"];
+            return;
+        }
+
+        _newSource = null;
+        _mount++;
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (_busy || _editor is null)
+            return;
+        _busy = true;
+        _problem = null;
+        try
+        {
+            if (!await _editor.FlushAsync())
+            {
+                _problem = Texts["NotFlushed"];
+                return;
+            }
+
+            var dialog = await Dialogs.ShowAsync<SubmitDialog>(Texts["SubmitTitle"], new DialogParameters<SubmitDialog> { { d => d.ArticleId, ArticleId } });
+            var result = await dialog.Result;
+            if (result is { Canceled: true } or null)
+                return;
+            if (result.Data is string blockId)
+            {
+                await FocusAsync(blockId);
+                return;
+            }
+
+            Snackbar.Add(Texts["Submitted"], MudBlazor.Severity.Success);
+            Navigation.NavigateTo(DeskAddress.Story(_view!.StoryNumber));
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task ChangeStoryAsync()
+    {
+        var story = await Stories.ReadAsync(await Session.AskerAsync(), _view!.StoryNumber, _closed.Token);
+        if (story.Value is not { } view)
+        {
+            _problem = story.Refusal!.In(Language);
+            return;
+        }
+
+        var dialog = await Dialogs.ShowAsync<StoryDialog>(Actions["ActionChangeStory"], new DialogParameters<StoryDialog> { { d => d.Story, view } });
+        if (await dialog.Result is { Canceled: false })
+            await LoadAsync();
+    }
+}
