@@ -91,6 +91,7 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
             levels[s.RevisionId].Find(level => level.Number == s.Level)?.NameIn(asker.Language) ?? "",
             revisions.Find(r => r.Id == s.RevisionId)?.Number ?? 0,
             s.Name,
+            s.CreditName,
             s.ForPersonId is { } other ? names.GetValueOrDefault(other) : null,
             s.At,
             s.RevisionHash,

@@ -147,6 +147,7 @@ public sealed record LevelView(int Number, string Name, LevelKind Kind, bool IsW
 /// <param name="LevelName">Its name in the asker's language.</param>
 /// <param name="Revision">Number of the revision signed.</param>
 /// <param name="Name">The signer's real name at that time.</param>
+/// <param name="CreditName">The signer's credit name in the article's language at that time.</param>
 /// <param name="ForName">The person stood in for, null where the role was the signer's own.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Hash">Hash of the revision signed.</param>
@@ -159,6 +160,7 @@ public sealed record SignOffView(
     string LevelName,
     int Revision,
     string Name,
+    string CreditName,
     string? ForName,
     DateTime At,
     string Hash,

@@ -144,8 +144,8 @@ internal sealed class ActingArticles(INewsroomDb db, SituationLoader loader, Ask
         if (loaded.Publication is not { } publication)
             return null;
         var section = await db.Sections.AsNoTracking().Where(s => s.Id == loaded.Story.SectionId).Select(s => s.Slug).SingleAsync(cancellation);
-        var path = loaded.Newsroom.Languages.Find(l => string.Equals(l.Tag, loaded.Article.Language, StringComparison.Ordinal))?.Path ?? loaded.Article.Language;
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/{path}/{section}/{publication.Slug}-{loaded.Story.Number}");
+        var language = loaded.Newsroom.Languages.Find(l => string.Equals(l.Tag, loaded.Article.Language, StringComparison.Ordinal));
+        return language is null ? null : PublicAddress.Article(language, section, publication.Slug, loaded.Story.Number);
     }
 
     private async Task<List<PersonFacts>> SignersAsync(LoadedArticle loaded, CancellationToken cancellation)

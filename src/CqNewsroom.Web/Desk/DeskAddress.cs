@@ -43,6 +43,10 @@ public static class DeskAddress
     /// <param name="number">The story's number.</param>
     public static string Sheet(int number) => string.Create(CultureInfo.InvariantCulture, $"/desk/stories/{number}/sheet");
 
+    /// <summary>The same sheet as a table for spreadsheets.</summary>
+    /// <param name="number">The story's number.</param>
+    public static string SheetTable(int number) => Sheet(number) + ".csv";
+
     /// <summary>The sign-in page that returns to where one was.</summary>
     /// <param name="pathAndQuery">Where one was, beginning with a slash.</param>
     public static string SignIn(string pathAndQuery) => "/account/sign-in?returnUrl=" + Uri.EscapeDataString(pathAndQuery);

@@ -3,6 +3,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Papers;
 using CqNewsroom.Web.Desk.Shell;
 using MudBlazor;
 using MudBlazor.Services;
@@ -49,6 +50,8 @@ public static class DeskServices
         services.AddScoped<StoryPages>();
         services.AddScoped<ReviewPages>();
         services.AddScoped<PublicationPages>();
+        services.AddScoped<ArticlePreviews>();
+        services.AddScoped<SheetTable>();
         return services;
     }
 
@@ -70,5 +73,6 @@ public static class DeskServices
         routes.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .RequireAuthorization();
+        routes.MapStoryPapers();
     }
 }

@@ -1,0 +1,59 @@
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Web.Reader;
+using CqNewsroom.Web.Security;
+
+namespace CqNewsroom.Web.Desk.Papers;
+
+/// <summary>
+/// Pages of a story without a circuit: an article as readers would see it, and the sheet of sign-offs. They are rendered on the
+/// server, only read, and are neither stored on the way nor found by search engines (case N74).
+/// </summary>
+public static class StoryPapers
+{
+    /// <summary>Maps them.</summary>
+    /// <param name="routes">The application's endpoints.</param>
+    public static void MapStoryPapers(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/desk").RequireAuthorization();
+        group.MapGet("/articles/{articleId:guid}/preview", PreviewAsync);
+        group.MapGet("/stories/{number:int}/sheet", SheetAsync);
+        group.MapGet("/stories/{number:int}/sheet.csv", TableAsync);
+    }
+
+    private static async Task<IResult> PreviewAsync(Guid articleId, HttpContext context, IAsker who, ArticlePreviews previews, ReaderRenderer renderer)
+    {
+        if (await AskerAsync(who) is not { } asker || (await previews.ReadAsync(asker, articleId, context.RequestAborted)).Value is not { } preview)
+            return Results.NotFound();
+        return Page(context, await renderer.PageAsync<PreviewPage>(StatusCodes.Status200OK, ("Preview", preview)));
+    }
+
+    private static async Task<IResult> SheetAsync(int number, HttpContext context, IAsker who, StoryPages stories, ReaderRenderer renderer, AssetAddresses assets, TimeProvider time)
+    {
+        if (await StoryAsync(number, who, stories, context.RequestAborted) is not { } story)
+            return Results.NotFound();
+        return Page(context, await renderer.PageAsync<SheetPage>(
+            StatusCodes.Status200OK, ("Story", story), ("SheetStyle", assets.Of("sheet.css")), ("PrintedAt", time.GetUtcNow().UtcDateTime)));
+    }
+
+    private static async Task<IResult> TableAsync(int number, HttpContext context, IAsker who, StoryPages stories, SheetTable table)
+    {
+        if (await StoryAsync(number, who, stories, context.RequestAborted) is not { } story)
+            return Results.NotFound();
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        return Results.Bytes(table.Write(story), "text/csv; charset=utf-8", $"sheet-{number}.csv");
+    }
+
+    // A sheet names who signed, so an agency's people have none.
+    private static async Task<StoryView?> StoryAsync(int number, IAsker who, StoryPages stories, CancellationToken cancellation) =>
+        await AskerAsync(who) is { } asker && (await stories.ReadAsync(asker, number, cancellation)).Value is { IsRestricted: false } story ? story : null;
+
+    private static async Task<Asker?> AskerAsync(IAsker who) => (await who.FindAsync())?.Asker;
+
+    private static IResult Page(HttpContext context, ReaderAnswer answer)
+    {
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        return Results.Bytes(answer.Body, answer.ContentType);
+    }
+}
