@@ -34,14 +34,4 @@ public static class DeskAddress
     /// <summary>The review of an article.</summary>
     /// <param name="articleId">The article.</param>
     public static string Review(Guid articleId) => $"/desk/articles/{articleId}/review";
-
-    /// <summary>The sign-in page that returns to where one was.</summary>
-    /// <param name="pathAndQuery">Where one was, beginning with a slash.</param>
-    public static string SignIn(string pathAndQuery) => "/account/sign-in?returnUrl=" + Uri.EscapeDataString(pathAndQuery);
-
-    /// <summary>The endpoint that changes the interface language and returns.</summary>
-    /// <param name="language"><c>zh-CN</c> or <c>en</c>.</param>
-    /// <param name="pathAndQuery">Where one was, beginning with a slash.</param>
-    public static string Language(string language, string pathAndQuery) =>
-        $"/account/language?language={Uri.EscapeDataString(language)}&returnUrl={Uri.EscapeDataString(pathAndQuery)}";
 }
