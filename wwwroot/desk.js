@@ -6,6 +6,7 @@
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
   let shell = null;
   let lastKey = '';
+  let leaving = false;
 
   const storedTheme = () => {
     try {
@@ -133,7 +134,11 @@
     }
   });
 
-  // Attributes that only rendering can set differ between keyboards.
+  document.addEventListener('submit', event => {
+    leaving ||= event.target.id === 'sign-out';
+  });
+
+  // The label of the search key differs between keyboards.
   const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
   window.desk = {
@@ -144,6 +149,12 @@
     stop() {
       shell = null;
     },
+    // The circuit hears of a sign-out before the answer to the form is there; the form's answer counts.
+    signIn(address) {
+      if (!leaving) {
+        location.assign(address);
+      }
+    },
     setTheme(dark) {
       try {
         localStorage.setItem('desk-theme', dark ? 'dark' : 'light');
@@ -151,12 +162,6 @@
         // without storage the choice lasts as long as the page
       }
       root.dataset.theme = dark ? 'dark' : 'light';
-    },
-    setTitleCount(count) {
-      document.title = document.title.replace(/^\(\d+\+?\) /, '');
-      if (count) {
-        document.title = `(${count}) ${document.title}`;
-      }
     },
   };
 

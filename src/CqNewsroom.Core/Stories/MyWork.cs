@@ -43,7 +43,7 @@ public sealed class MyWork(INewsroomDbFactory databases, TimeProvider time)
             .OrderBy(group => group.Key)
             .Select(group => Group(group.Key, [.. group], facts))
             .ToList();
-        return new WaitingWork(groups, await SentLinesAsync(db, facts, sent, cancellation));
+        return new WaitingWork(groups, await SentLinesAsync(db, person.Id, facts, sent, cancellation));
     }
 
     private static WorkGroup Group(WorkKind kind, List<Article> articles, WorkFacts facts)
@@ -72,7 +72,7 @@ public sealed class MyWork(INewsroomDbFactory databases, TimeProvider time)
             .ToListAsync(cancellation);
     }
 
-    private static async Task<IReadOnlyList<SentLine>> SentLinesAsync(INewsroomDb db, WorkFacts facts, List<Article> sent, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<SentLine>> SentLinesAsync(INewsroomDb db, Guid asker, WorkFacts facts, List<Article> sent, CancellationToken cancellation)
     {
         var lines = new List<SentLine>();
         foreach (var article in sent)
@@ -82,7 +82,7 @@ public sealed class MyWork(INewsroomDbFactory databases, TimeProvider time)
                 .OrderByDescending(r => r.Number)
                 .Select(r => new { r.Action, r.At, r.PersonId, r.PersonName })
                 .FirstOrDefaultAsync(cancellation);
-            lines.Add(facts.Sent(article, last?.PersonId is null || !facts.MaySee(last.PersonId) ? null : last.PersonName, last?.Action ?? "", last?.At ?? article.StateSince));
+            lines.Add(facts.Sent(article, last?.PersonId is null || !facts.MaySee(last.PersonId) ? null : last.PersonName, last?.PersonId == asker, last?.Action ?? "", last?.At ?? article.StateSince));
         }
 
         return lines;

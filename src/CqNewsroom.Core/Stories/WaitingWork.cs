@@ -80,11 +80,12 @@ public sealed record WorkGroup(WorkKind Kind, IReadOnlyList<WorkLine> Lines, boo
 /// <param name="Article">The article.</param>
 /// <param name="LevelName">Name of the level that waits, null outside review.</param>
 /// <param name="LastActor">Who acted on it last; null for the clock, and for somebody the asker may not see.</param>
+/// <param name="ByAsker">Whether that was the asker.</param>
 /// <param name="LastAction">What was done last, the name of the action as recorded.</param>
 /// <param name="LastAt">When (UTC).</param>
 /// <param name="NobodyCanSign">Whether no active person may sign the level that waits.</param>
 public sealed record SentLine(
-    Guid ArticleId, int Number, string Headline, ArticleLine Article, string? LevelName, string? LastActor, string LastAction, DateTime LastAt, bool NobodyCanSign);
+    Guid ArticleId, int Number, string Headline, ArticleLine Article, string? LevelName, string? LastActor, bool ByAsker, string LastAction, DateTime LastAt, bool NobodyCanSign);
 
 /// <summary>A person's My work: what waits, and what became of what they sent.</summary>
 /// <param name="Groups">What waits, by reason; reasons without anything are left out.</param>

@@ -138,7 +138,7 @@ internal sealed class WorkFacts
             article.Language,
             _names.Desk(story.DeskId),
             story.Deadline,
-            story.Deadline < _now,
+            StoryLines.IsLate(story, [article], _now),
             story.Embargo > _now ? story.Embargo : null,
             LevelName(article),
             _notes.GetValueOrDefault(article.Id),
@@ -148,15 +148,17 @@ internal sealed class WorkFacts
     /// <summary>The line of something handed in.</summary>
     /// <param name="article">The article.</param>
     /// <param name="lastActor">Who acted last, as far as the person may see them.</param>
+    /// <param name="byAsker">Whether that was the person.</param>
     /// <param name="lastAction">What was done last.</param>
     /// <param name="lastAt">When (UTC).</param>
-    public SentLine Sent(Article article, string? lastActor, string lastAction, DateTime lastAt) => new(
+    public SentLine Sent(Article article, string? lastActor, bool byAsker, string lastAction, DateTime lastAt) => new(
         article.Id,
         _stories[article.StoryId].Number,
         article.WorkingHeadline,
         StoryLines.Articles([article], _names)[0],
         LevelName(article),
         lastActor,
+        byAsker,
         lastAction,
         lastAt,
         article.State == ArticleState.InReview && _person.IsOfHouse && NobodyCanSign(article));

@@ -38,11 +38,11 @@ public sealed partial class MyWorkPage : IDisposable
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private static string Done(SentLine line)
+    private string Done(SentLine line)
     {
         var language = CultureInfo.CurrentUICulture.Name;
         var done = ActWords.Done(line.LastAction, language);
-        return line.LastActor is null ? done : $"{line.LastActor} {done}";
+        return (line.ByAsker ? Texts["You"].Value : line.LastActor) is { } who ? $"{who} {done}" : done;
     }
 
     private async Task LoadAsync()

@@ -25,14 +25,28 @@ public static class TimeWords
             : words[isPast ? "HoursAgo" : "InHours", (int)length.TotalHours];
     }
 
-    /// <summary>'14 Jul, 09:30' on the person's clock, with the year where it is another one.</summary>
+    /// <summary>'today 18:30', 'tomorrow 09:00', '14 Jul, 09:30' on the person's clock, with the year where it is another one.</summary>
     /// <param name="words">The words.</param>
     /// <param name="context">The person's zone and the present minute.</param>
     /// <param name="utc">The time (UTC).</param>
     public static string Date(IStringLocalizer<Words> words, DeskContext context, DateTime utc)
     {
+        var (local, now) = (context.Local(utc), context.Local(context.Now));
+        if (local.Date == now.Date)
+            return words["DateToday", local];
+        if (local.Date == now.Date.AddDays(1))
+            return words["DateTomorrow", local];
+        return words[local.Year == now.Year ? "DateThisYear" : "DateOtherYear", local];
+    }
+
+    /// <summary>'14 Jul' on the person's calendar, with the year where it is another one.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="context">The person's zone and the present minute.</param>
+    /// <param name="utc">The time (UTC).</param>
+    public static string Day(IStringLocalizer<Words> words, DeskContext context, DateTime utc)
+    {
         var local = context.Local(utc);
-        return words[local.Year == context.Local(context.Now).Year ? "DateThisYear" : "DateOtherYear", local];
+        return words[local.Year == context.Local(context.Now).Year ? "DayThisYear" : "DayOtherYear", local];
     }
 
     /// <summary>The second, the zone by name and its distance from UTC.</summary>

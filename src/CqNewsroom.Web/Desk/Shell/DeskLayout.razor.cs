@@ -1,6 +1,7 @@
 using System.Globalization;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -38,9 +39,6 @@ public sealed partial class DeskLayout : IAsyncDisposable
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ShellText> Texts { get; set; } = default!;
@@ -106,7 +104,7 @@ public sealed partial class DeskLayout : IAsyncDisposable
         if (_myself is null)
         {
             // Deactivated meanwhile: the account page says so, the desk shows nothing any more.
-            Navigation.NavigateTo(DeskAddress.SignIn(DeskAddress.MyWork), forceLoad: true);
+            await Js.TryInvokeAsync("desk.signIn", AccountAddress.SignInFor(DeskAddress.MyWork));
             return;
         }
 

@@ -1,20 +1,16 @@
 using System.Globalization;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Web.Security;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CqNewsroom.Web.Desk.Shell;
 
 /// <summary>
-/// Who is asking in this circuit. It keeps nothing: the principal is asked for at each call, and services read grants afresh.
+/// Who is asking in this circuit. It keeps nothing: who is signed in is asked for at each call, and services read grants afresh.
 /// </summary>
-/// <param name="authentication">The circuit's principal.</param>
-public sealed class DeskSession(AuthenticationStateProvider authentication)
+/// <param name="asker">Who is signed in.</param>
+public sealed class DeskSession(IAsker asker)
 {
     /// <summary>The asker, in the language of the interface. Where nobody is signed in any more it is nobody, whom services refuse.</summary>
-    public async Task<Asker> AskerAsync()
-    {
-        var state = await authentication.GetAuthenticationStateAsync();
-        return new Asker(state.User.FindPersonId() ?? Guid.Empty, CultureInfo.CurrentUICulture.Name);
-    }
+    public async Task<Asker> AskerAsync() =>
+        (await asker.FindAsync())?.Asker ?? new Asker(Guid.Empty, CultureInfo.CurrentUICulture.Name);
 }

@@ -35,7 +35,7 @@ public static class DeskTheme
                 Body2 = new Body2Typography { FontFamily = Sans, FontSize = body, LineHeight = "1.5", LetterSpacing = "normal" },
                 Subtitle1 = new Subtitle1Typography { FontFamily = Sans, FontSize = body, FontWeight = "400", LetterSpacing = "normal" },
                 Subtitle2 = new Subtitle2Typography { FontFamily = Sans, FontSize = body, FontWeight = "600", LetterSpacing = "normal" },
-                Button = new ButtonTypography { FontFamily = Sans, FontSize = body, FontWeight = "550", LineHeight = "1.5", LetterSpacing = "normal", TextTransform = "none" },
+                Button = new ButtonTypography { FontFamily = Sans, FontSize = body, FontWeight = "500", LineHeight = "1.5", LetterSpacing = "normal", TextTransform = "none" },
                 Caption = new CaptionTypography { FontFamily = Sans, FontSize = "0.8125rem", LineHeight = "1.4", LetterSpacing = "normal" },
                 Overline = new OverlineTypography { FontFamily = Sans, FontSize = "0.8125rem", LineHeight = "1.4", LetterSpacing = "normal", TextTransform = "none" },
             },

@@ -22,6 +22,7 @@ public sealed partial class StoriesPage : IDisposable
     private string _words = "";
     private string? _problem;
     private bool _loading;
+    private bool _filtersOpen;
 
     /// <summary>Words in the address.</summary>
     [SupplyParameterFromQuery(Name = "words")]
@@ -135,7 +136,7 @@ public sealed partial class StoriesPage : IDisposable
         var words = _words;
         await Task.Delay(Pause, Time, _closed.Token);
         if (string.Equals(words, _words, StringComparison.Ordinal))
-            Show(Filter with { Words = words.Trim(), Page = 1 }, replace: true);
+            Show(Filter with { Words = words.Trim(), Page = 1 }, replace: Filter.Words is not null);
     }
 
     private void ClearFilters()
