@@ -10,7 +10,7 @@ namespace CqNewsroom.Web.Security;
 
 /// <summary>A session ended by its sign-out; its open pages end with it.</summary>
 /// <param name="Session">The session's claim.</param>
-internal sealed record SessionEnded(string Session) : NewsroomEvent;
+public sealed record SessionEnded(string Session) : NewsroomEvent;
 
 /// <summary>
 /// Who is signed in on an open page: checked every minute, and at once when this process hears that the person changed or the

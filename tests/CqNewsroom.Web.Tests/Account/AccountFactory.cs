@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CqNewsroom.Core;
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.People;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CqNewsroom.Web.Tests.Account;
+
+/// <summary>The application with the sample newsroom, outside Development unless told otherwise; every request checks the security stamp.</summary>
+public class AccountFactory(bool sample = true, string environment = "Testing") : NewsroomFactory
+{
+    public const string SamplePassword = "hotpot-and-noodles";
+    public const string NewPassword = "correct horse battery";
+
+    public AccountFactory()
+        : this(sample: true)
+    {
+    }
+
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Newsroom:Sample", sample ? "true" : "false")];
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseEnvironment(environment);
+        builder.ConfigureTestServices(services => services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero));
+    }
+
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public Browser Open(string language = "en") => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }), language);
+
+    /// <summary>The person of a sign-in name.</summary>
+    public async Task<Guid> PersonAsync(string signInName)
+    {
+        await using var db = (Data.NewsroomDbContext)await Service<INewsroomDbFactory>().OpenAsync(default);
+        return (await db.Users.AsNoTracking().SingleAsync(account => account.UserName == signInName)).PersonId;
+    }
+
+    public async Task<Asker> AdministratorAsync() => new(await PersonAsync("he"), "en");
+
+    /// <summary>Invites somebody new.</summary>
+    public async Task<IssuedLink> InviteAsync(string name = "Newcomer") => (await Service<PeopleAdministration>().AddAsync(
+        await AdministratorAsync(), new AddPerson(name, new Dictionary<string, string>(StringComparer.Ordinal), null, "en", []), default)).Value!;
+}
+
+/// <summary>The same with a clock that a test moves.</summary>
+public sealed class ClockedAccountFactory : AccountFactory
+{
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 1, 30, 0, TimeSpan.Zero));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}
+
+/// <summary>One browser: its cookies, and forms filled in as a page shows them.</summary>
+public sealed partial class Browser(HttpClient client, string language)
+{
+    public async Task<HttpResponseMessage> GetAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("text/html");
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>Opens the page of a form and sends it.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string address, params (string Name, string Value)[] fields)
+    {
+        var page = await (await GetAsync(address)).Content.ReadAsStringAsync();
+        return await PostAsync(address, [.. fields, ("__RequestVerificationToken", Token().Match(page).Groups["token"].Value)]);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
+        request.Headers.Accept.ParseAdd("text/html");
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        return await client.SendAsync(request);
+    }
+
+    public Task<HttpResponseMessage> SignInAsync(string name, string password = AccountFactory.SamplePassword, string address = "/account/sign-in") =>
+        SendAsync(address, ("signInName", name), ("password", password));
+
+    /// <summary>Whether the profile opens, so whether somebody is signed in.</summary>
+    public async Task<bool> IsSignedInAsync() => (await GetAsync("/account/profile")).StatusCode == HttpStatusCode.OK;
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}
