@@ -15,6 +15,9 @@ public static class AccountPipeline
     /// <param name="app">The program.</param>
     public static IApplicationBuilder UseNewsroomAccounts(this IApplicationBuilder app)
     {
+        // The host puts both in front of everything unless it sees them on the program itself; in a branch it does not.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        app.Properties["__AuthorizationMiddlewareSet"] = true;
         app.Use(SetUpFirstAsync);
         // Readers' pages never look at a cookie and never set one, not even for staff who read their own paper.
         app.UseWhen(IsForStaff, staff =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -13,14 +14,19 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CqNewsroom.Web.Tests.Account;
 
-/// <summary>The application with the sample newsroom, outside Development unless told otherwise; every request checks the security stamp.</summary>
-public class AccountFactory(bool sample = true, string environment = "Testing") : NewsroomFactory
+/// <summary>
+/// The application with a small newsroom of people who can sign in, outside Development unless told otherwise; every request checks
+/// the security stamp.
+/// </summary>
+public class AccountFactory(bool setUp, bool sample, string environment) : NewsroomFactory, IAsyncLifetime
 {
-    public const string SamplePassword = "hotpot-and-noodles";
+    public const string Password = "hotpot and noodles";
     public const string NewPassword = "correct horse battery";
 
+    private static readonly string[] Names = ["zhou", "fang", "jiang", "song", "lin", "yuki", "maren"];
+
     public AccountFactory()
-        : this(sample: true)
+        : this(setUp: true, sample: false, "Testing")
     {
     }
 
@@ -31,6 +37,19 @@ public class AccountFactory(bool sample = true, string environment = "Testing") 
         base.ConfigureWebHost(builder);
         builder.UseEnvironment(environment);
         builder.ConfigureTestServices(services => services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero));
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!setUp)
+            return;
+        var answers = new SetUp(new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = "Chongqing News" }, "Asia/Shanghai", ["zh-CN", "en"], "He Anran", "he", Password, "en");
+        Assert.True((await Service<FirstRun>().SetUpAsync(answers, default)).IsDone);
+        foreach (var name in Names)
+        {
+            var link = await InviteAsync(name);
+            Assert.True((await Service<AccountLinks>().AcceptInvitationAsync(link.Secret, name, Password, "en", default)).IsDone);
+        }
     }
 
     public T Service<T>()
@@ -90,7 +109,7 @@ public sealed partial class Browser(HttpClient client, string language)
         return await client.SendAsync(request);
     }
 
-    public Task<HttpResponseMessage> SignInAsync(string name, string password = AccountFactory.SamplePassword, string address = "/account/sign-in") =>
+    public Task<HttpResponseMessage> SignInAsync(string name, string password = AccountFactory.Password, string address = "/account/sign-in") =>
         SendAsync(address, ("signInName", name), ("password", password));
 
     /// <summary>Whether the profile opens, so whether somebody is signed in.</summary>

@@ -8,7 +8,7 @@ public sealed class SetUpTests
     [Fact]
     public async Task An_empty_newsroom_asks_for_the_key_once_and_then_for_a_sign_in()
     {
-        await using var newsroom = new AccountFactory(sample: false);
+        await using var newsroom = new AccountFactory(setUp: false, sample: false, "Testing");
         var browser = newsroom.Open();
         Assert.Equal("/setup", (await browser.GetAsync("/desk")).Headers.Location?.OriginalString);
         Assert.Equal("/setup", (await browser.GetAsync("/account/sign-in")).Headers.Location?.OriginalString);

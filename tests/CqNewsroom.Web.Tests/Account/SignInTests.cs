@@ -1,8 +1,10 @@
 using System.Net;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Samples;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CqNewsroom.Web.Tests.Account;
@@ -81,7 +83,7 @@ public sealed class SignInTests(AccountFactory newsroom) : IClassFixture<Account
     [Fact]
     public async Task A_form_without_its_token_gets_a_page_that_says_what_to_do()
     {
-        var response = await newsroom.Open().PostAsync("/account/sign-in", ("signInName", "zhou"), ("password", AccountFactory.SamplePassword));
+        var response = await newsroom.Open().PostAsync("/account/sign-in", ("signInName", "zhou"), ("password", AccountFactory.Password));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("This page has expired", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -123,7 +125,7 @@ public sealed class SignInTests(AccountFactory newsroom) : IClassFixture<Account
 
         var wrong = await here.SendAsync("/account/password", ("password", "wrong password"), ("newPassword", AccountFactory.NewPassword), ("passwordAgain", AccountFactory.NewPassword));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        var changed = await here.SendAsync("/account/password", ("password", AccountFactory.SamplePassword), ("newPassword", AccountFactory.NewPassword), ("passwordAgain", AccountFactory.NewPassword));
+        var changed = await here.SendAsync("/account/password", ("password", AccountFactory.Password), ("newPassword", AccountFactory.NewPassword), ("passwordAgain", AccountFactory.NewPassword));
 
         Assert.Equal("/account/profile?notice=password", changed.Headers.Location?.OriginalString);
         Assert.True(await here.IsSignedInAsync());
@@ -164,20 +166,18 @@ public sealed class SignInTests(AccountFactory newsroom) : IClassFixture<Account
     [Fact]
     public async Task No_sample_person_stands_on_the_page_outside_Development()
     {
-        var page = await (await newsroom.Open().GetAsync("/account/sign-in")).Content.ReadAsStringAsync();
-
-        Assert.DoesNotContain(AccountFactory.SamplePassword, page, StringComparison.Ordinal);
-        Assert.DoesNotContain("周一帆", page, StringComparison.Ordinal);
+        Assert.Null(newsroom.Services.GetService<ISampleAccounts>());
+        Assert.DoesNotContain("samples", await (await newsroom.Open().GetAsync("/account/sign-in")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task In_Development_the_sample_people_stand_on_the_page()
     {
-        await using var trial = new AccountFactory(sample: true, "Development");
+        await using var trial = new AccountFactory(setUp: false, sample: true, "Development");
 
         var page = await (await trial.Open().GetAsync("/account/sign-in")).Content.ReadAsStringAsync();
 
-        Assert.Contains(AccountFactory.SamplePassword, page, StringComparison.Ordinal);
+        Assert.Contains(trial.Service<ISampleAccounts>().Password, page, StringComparison.Ordinal);
         Assert.Contains("周一帆", page, StringComparison.Ordinal);
     }
 
