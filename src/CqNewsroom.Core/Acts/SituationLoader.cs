@@ -40,13 +40,14 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
         var desk = await db.Desks.AsNoTracking().SingleAsync(d => d.Id == story.DeskId, cancellation);
         var policy = await PolicyAsync(db, story.DeskId, article.Language, cancellation);
         var revisionIds = new List<Guid?> { article.SubmittedRevisionId, article.LiveRevisionId };
-        var revisions = await db.Revisions.AsNoTracking().Where(r => revisionIds.Contains(r.Id)).ToListAsync(cancellation);
+        var frozen = revisionIds.Exists(id => id is not null);
+        var revisions = frozen ? await db.Revisions.AsNoTracking().Where(r => revisionIds.Contains(r.Id)).ToListAsync(cancellation) : [];
         var submitted = revisions.Find(r => r.Id == article.SubmittedRevisionId);
         var live = revisions.Find(r => r.Id == article.LiveRevisionId);
         var publication = article.PublicationId is { } publicationId
             ? await db.Publications.AsNoTracking().SingleAsync(p => p.Id == publicationId, cancellation)
             : null;
-        var signOffs = await db.SignOffs.Where(s => s.ArticleId == article.Id && s.VoidedAt == null && revisionIds.Contains(s.RevisionId)).OrderBy(s => s.Level).ToListAsync(cancellation);
+        var signOffs = !frozen ? [] : await db.SignOffs.Where(s => s.ArticleId == article.Id && s.VoidedAt == null && revisionIds.Contains(s.RevisionId)).OrderBy(s => s.Level).ToListAsync(cancellation);
         var levels = submitted is { Levels.Count: > 0 } ? submitted.Levels : policy.Levels;
         var missing = article.CountersignNeeded && live is not null
             ? live.Levels.Where(level => !signOffs.Exists(s => s.RevisionId == live.Id && s.Level == level.Number)).ToList()
@@ -79,7 +80,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
             OriginalSpiked = !article.IsOriginal && original.State == ArticleState.Spiked,
             OriginalGone = original.State is ArticleState.Spiked or ArticleState.Retracted,
             CountersignNeeded = missing.Count > 0,
-            EverSubmitted = await db.Revisions.AnyAsync(r => r.ArticleId == original.Id && r.Kind == RevisionKind.Submitted, cancellation),
+            EverSubmitted = original.LastRevisionNumber > 0 && await db.Revisions.AnyAsync(r => r.ArticleId == original.Id && r.Kind == RevisionKind.Submitted, cancellation),
         };
         return new LoadedArticle
         {

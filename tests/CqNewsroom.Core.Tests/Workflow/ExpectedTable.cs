@@ -81,15 +81,17 @@ internal static class ExpectedTable
     public static Verdict Decide(NewsroomAction action, Situation situation)
     {
         var lines = All.Where(line => line.Action == action && line.Kinds.Contains(situation.Kind)).ToList();
-        if (!situation.MayRead || !lines.Exists(line => (line.Who | line.Greyed).HasFlag(situation.Who) && situation.Who != Who.None))
+        if (!situation.MayRead || !lines.Exists(line => Fits(line.Who | line.Greyed, situation)))
             return Verdict.Hidden;
-        return lines.Exists(line => line.Who.HasFlag(situation.Who)
+        return lines.Exists(line => Fits(line.Who, situation)
             && (line.From.Count == 0 || line.From.Contains(situation.State!.Value))
             && line.Standings.Contains(situation.Standing)
             && line.Guards.All(guard => Situations.Holds(guard, situation)))
             ? Verdict.Allowed
             : Verdict.Refused;
     }
+
+    private static bool Fits(Who who, Situation situation) => (who & situation.Who) != Who.None;
 
     private static ExpectedLine Read(string line)
     {

@@ -33,7 +33,8 @@ public sealed partial class WorkflowNewsroom : IAsyncDisposable
         Loader = new SituationLoader([new LeftoverCheck(), new PictureCheck(), Findings]);
         Events = new NewsroomEvents(NullLogger<NewsroomEvents>.Instance);
         Acts = Server(wrap is null ? Factory : wrap(Factory));
-        Writing = new WorkingCopyService(Factory, Clock, Ids, Loader, Events, NullLogger<WorkingCopyService>.Instance);
+        Writing = Writer(Factory);
+        UncommittedWriting = Writer(new UncommittedFactory(Factory));
     }
 
     public TestClock Clock { get; } = new(new DateTime(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc));
@@ -49,6 +50,9 @@ public sealed partial class WorkflowNewsroom : IAsyncDisposable
     public ArticleService Acts { get; }
 
     public WorkingCopyService Writing { get; }
+
+    /// <summary>Does all of a save but its commit.</summary>
+    public WorkingCopyService UncommittedWriting { get; }
 
     /// <summary>Findings that a test lets appear in texts.</summary>
     public TestFindings Findings { get; } = new();
@@ -80,6 +84,8 @@ public sealed partial class WorkflowNewsroom : IAsyncDisposable
     /// <summary>Another server of the same newsroom.</summary>
     public ArticleService Server(INewsroomDbFactory? factory = null) =>
         new(factory ?? Factory, Clock, Ids, Loader, Events, NullLogger<ArticleService>.Instance);
+
+    private WorkingCopyService Writer(INewsroomDbFactory factory) => new(factory, Clock, Ids, Loader, Events, NullLogger<WorkingCopyService>.Instance);
 
     /// <summary>Somebody by what they are here.</summary>
     public Guid Id(string name) => _people[name];
