@@ -46,7 +46,9 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
         }
         catch (Exception exception) when (DatabaseUnavailableException.For(exception, options) is { } unavailable)
         {
+#pragma warning disable MA0027 // Another exception, which says what to look at and has this one as its cause.
             throw unavailable;
+#pragma warning restore MA0027
         }
     }
 

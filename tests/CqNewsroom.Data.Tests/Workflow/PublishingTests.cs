@@ -1,4 +1,3 @@
-using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Data.Tests.Workflow;

@@ -18,8 +18,19 @@ namespace CqNewsroom.Web.Tests.Account;
 /// The application with a small newsroom of people who can sign in, outside Development unless told otherwise; every request checks
 /// the security stamp.
 /// </summary>
-public class AccountFactory(bool setUp, bool sample, string environment) : NewsroomFactory, IAsyncLifetime
+public class AccountFactory : NewsroomFactory, IAsyncLifetime
 {
+    private readonly bool setUp;
+    private readonly bool sample;
+    private readonly string environment;
+
+    internal AccountFactory(bool setUp, bool sample, string environment)
+    {
+        this.setUp = setUp;
+        this.sample = sample;
+        this.environment = environment;
+    }
+
     public const string Password = "hotpot and noodles";
     public const string NewPassword = "correct horse battery";
 

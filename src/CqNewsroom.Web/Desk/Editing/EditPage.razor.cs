@@ -1,9 +1,7 @@
 using System.Globalization;
-using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
-using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Desk.Stories;
 using CqNewsroom.Web.Resources;

@@ -24,8 +24,6 @@ public sealed partial class ReviewPage : IDisposable
     [Parameter]
     public Guid ArticleId { get; set; }
 
-    [CascadingParameter]
-    private DeskContext Context { get; set; } = default!;
 
     [Inject]
     private ReviewPages Pages { get; set; } = default!;

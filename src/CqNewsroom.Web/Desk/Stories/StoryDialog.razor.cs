@@ -1,13 +1,10 @@
 using System.Globalization;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Stories;
-using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shared;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Desk.Workflow;
-using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 using MudBlazor;
 
 namespace CqNewsroom.Web.Desk.Stories;
