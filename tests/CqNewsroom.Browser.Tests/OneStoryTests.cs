@@ -153,15 +153,15 @@ public sealed partial class OneStoryTests(Chromium chromium)
     }
 
     private static ILocator Select(IPage page, string label) =>
-        page.Locator("form.form .mud-select", new PageLocatorOptions { Has = page.Locator("label", new PageLocatorOptions { HasTextRegex = new Regex($"^{label}$") }) });
+        page.Locator("form.form .mud-select", new PageLocatorOptions { Has = page.Locator("label", new PageLocatorOptions { HasTextRegex = new Regex($"^{label}$") }) }).First;
 
-    [GeneratedRegex(@"/desk/articles/(?<article>[0-9a-f-]{36})/edit$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"/desk/articles/(?<article>[0-9a-f-]{36})/edit$")]
     private static partial Regex EditAddress();
 
     [GeneratedRegex("/desk/articles/[0-9a-f-]{36}/review$")]
     private static partial Regex ReviewAddress();
 
-    [GeneratedRegex(@"/desk/stories/\d+(#.*)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"/desk/stories/\d+(#.*)?$")]
     private static partial Regex StoryAddress();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$")]

@@ -83,7 +83,11 @@ public static class AccountServices
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PersonClaimsFactory>()
             .AddEntityFrameworkStores<NewsroomDbContext>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, StaffCookie.Configure);
+        var schemes = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, StaffCookie.Configure);
+        // Identity's stamp check signs out of all of its schemes, and throws for one that is not there.
+        schemes.AddExternalCookie();
+        schemes.AddTwoFactorRememberMeCookie();
+        schemes.AddTwoFactorUserIdCookie();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.Configure<SecurityStampValidatorOptions>(options =>

@@ -78,7 +78,7 @@ public sealed class Stage(WorkflowNewsroom newsroom)
                 return;
             }
 
-            var source = new Source(article.Revision!.Value, article.TranslatableHash, place.AtAgency ? article.TranslatableHash[..^1] + "0" : article.TranslatableHash);
+            var source = new Source(article.Revision!.Value, article.TranslatableHash, place.AtAgency ? new string('0', 64) : article.TranslatableHash);
             staged = new Staged(story.Id, await ArticleAsync(db, story, place, source), article.Id, Hash(Content(place)), source.Revision);
         });
         return staged!;
