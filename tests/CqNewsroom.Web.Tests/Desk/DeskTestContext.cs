@@ -33,11 +33,12 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
 
     protected DeskNewsroom Newsroom { get; private set; } = default!;
 
-    public virtual async ValueTask InitializeAsync()
+    /// <summary>Whether the tests look at a database at all.</summary>
+    protected virtual bool NeedsNewsroom => true;
+
+    public async ValueTask InitializeAsync()
     {
         Speak("en");
-        _database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite);
-        Newsroom = await new DeskNewsroom(_database, Now).MakeAsync();
         JSInterop.Mode = JSRuntimeMode.Loose;
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         Services.AddMudServices(options => options.SnackbarConfiguration.ShowTransitionDuration = 0);
@@ -45,6 +46,10 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
         Services.AddLocalization();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<INewsroomEvents>(Events);
+        if (!NeedsNewsroom)
+            return;
+        _database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite);
+        Newsroom = await new DeskNewsroom(_database, Now).MakeAsync();
         Services.AddSingleton(_database.Factory);
         Services.AddSingleton<Core.IIdSource>(new SequentialIds(Clock));
         Services.AddSingleton<ITextCheck, LeftoverCheck>();

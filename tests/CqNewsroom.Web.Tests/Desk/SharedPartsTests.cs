@@ -8,6 +8,8 @@ namespace CqNewsroom.Web.Tests.Desk;
 
 public sealed class SharedPartsTests : DeskTestContext
 {
+    protected override bool NeedsNewsroom => false;
+
     [Theory]
     [InlineData("en", ArticleState.InReview, 2, 3, "In review 2/3 · 4 h")]
     [InlineData("zh-CN", ArticleState.InReview, 2, 3, "审核中 2/3 · 4小时")]
