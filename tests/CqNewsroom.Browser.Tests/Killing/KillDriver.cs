@@ -25,10 +25,16 @@ internal sealed class Acknowledged
 /// <summary>Carries story after story from the draft to the published page, and notes each step once the server acknowledged it.</summary>
 internal sealed class KillDriver(Uri address, INewsroomDbFactory database, Acknowledged acknowledged, string password)
 {
+    private readonly TaskCompletionSource atWork = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when both people are signed in and the work begins.</summary>
+    public Task AtWork => atWork.Task;
+
     public async Task RunAsync(CancellationToken stop)
     {
         using var reporter = await StaffClient.SignInAsync(address, "zhou", password);
         using var editor = await StaffClient.SignInAsync(address, "jiang", password);
+        atWork.SetResult();
         await using var db = await database.OpenAsync(stop);
         var desk = (await db.ReviewPolicies.AsNoTracking().Where(p => p.Language == "zh-CN").ToListAsync(stop)).First(p => p.Levels.Count == 1).DeskId;
         var section = await db.Sections.AsNoTracking().Select(s => s.Id).FirstAsync(stop);

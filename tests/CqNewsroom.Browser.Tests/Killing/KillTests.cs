@@ -56,12 +56,15 @@ public sealed class KillTests(ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         var driver = new KillDriver(server.Address, services.GetRequiredService<INewsroomDbFactory>(), acknowledged, Password);
         var work = driver.RunAsync(stop.Token);
-        await Task.WhenAny(work, Task.Delay(random.Next(200, 2500), stop.Token));
+        // One in five dies while people sign in, the others somewhere in the work.
+        if (random.Next(5) > 0)
+            await Task.WhenAny(work, driver.AtWork);
+        await Task.WhenAny(work, Task.Delay(random.Next(50, 2500), stop.Token));
         await server.KillAsync();
         await stop.CancelAsync();
         // The driver ends with the connection; a refusal would mean that it was told something wrong.
         var failure = await Record.ExceptionAsync(() => work);
-        Assert.False(failure is RefusedException, failure?.Message);
+        Assert.True(failure is HttpRequestException { StatusCode: null } or IOException or OperationCanceledException, failure?.ToString());
     }
 
     private static async Task AssertKeptAsync(IServiceProvider services, Acknowledged acknowledged, int kill)
