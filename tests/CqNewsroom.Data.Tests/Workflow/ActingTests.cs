@@ -168,7 +168,7 @@ public abstract class ActingTests(DatabaseKind kind)
             NewsroomAction.Retract => new Retract(id, "撤回", Kept(staged)),
             NewsroomAction.AmendNotice => new AmendNotice(id, "更正"),
             NewsroomAction.Reinstate => new Reinstate(id, "was right"),
-            NewsroomAction.AnswerSource => new AnswerSource(id, staged.Source ?? Guid.Empty, situation.Who.HasFlag(Who.Editor) ? null : ["@order"], "checked"),
+            NewsroomAction.AnswerSource => new AnswerSource(id, staged.Source ?? Guid.Empty, situation.Who.HasFlag(Who.Editor) ? null : [], "checked"),
             NewsroomAction.Spike => new Spike(id, new Dictionary<Guid, OtherArticle>()),
             NewsroomAction.Unspike => new Unspike(id),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
