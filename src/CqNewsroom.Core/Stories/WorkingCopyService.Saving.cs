@@ -151,7 +151,7 @@ public sealed partial class WorkingCopyService
         return gone.Count + added.Count > 0 ? Applied.Something : Applied.Nothing;
     }
 
-    // The size of the whole is counted in characters, which the database can add up; only where that comes near the limit the texts are read.
+    // The size of the whole is counted in characters; only where that comes near the limit the texts are read.
     private static async Task<SaveOutcome?> TooBigAsync(INewsroomDb db, Guid articleId, WorkingParts parts, CancellationToken cancellation)
     {
         if (parts.Count > DocumentLimits.Blocks)
@@ -160,8 +160,7 @@ public sealed partial class WorkingCopyService
             return null;
         const int mostBytesOfCharacter = 3;
         const int fieldsAtMost = 20 * 1024;
-        var stored = await db.WorkingBlocks.Where(b => b.ArticleId == articleId).SumAsync(b => b.Content.Length, cancellation);
-        if (((long)stored + parts.Growth + fieldsAtMost) * mostBytesOfCharacter <= DocumentLimits.JsonBytes)
+        if ((parts.Length + parts.Growth + fieldsAtMost) * mostBytesOfCharacter <= DocumentLimits.JsonBytes)
             return null;
         var contents = await db.WorkingBlocks.AsNoTracking().Where(b => b.ArticleId == articleId).Select(b => new { b.BlockId, b.Content }).ToDictionaryAsync(b => b.BlockId, b => b.Content, StringComparer.Ordinal, cancellation);
         var bytes = parts.Now(contents).Sum(content => (long)Encoding.UTF8.GetByteCount(content) + 1);

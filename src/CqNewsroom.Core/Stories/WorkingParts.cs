@@ -40,6 +40,9 @@ internal sealed class WorkingParts
     /// <summary>How many blocks there are now.</summary>
     public int Count => order.Count;
 
+    /// <summary>How many characters all blocks had before the save.</summary>
+    public long Length { get; private init; }
+
     /// <summary>By how many characters the blocks grew.</summary>
     public int Growth { get; private set; }
 
@@ -53,9 +56,16 @@ internal sealed class WorkingParts
             : await db.WorkingFields.Where(f => f.ArticleId == articleId && names.Contains(f.Name)).ToDictionaryAsync(f => f.Name, StringComparer.Ordinal, cancellation);
         if (touched.Count == 0)
             return new WorkingParts(articleId, new BlockOrder([]), new Dictionary<string, WorkingBlock>(StringComparer.Ordinal), fieldRows);
-        var outline = await db.WorkingBlocks.Where(b => b.ArticleId == articleId).OrderBy(b => b.Position).Select(b => new { b.BlockId, b.Position }).ToListAsync(cancellation);
-        var blockRows = await db.WorkingBlocks.Where(b => b.ArticleId == articleId && touched.Contains(b.BlockId)).ToDictionaryAsync(b => b.BlockId, StringComparer.Ordinal, cancellation);
-        return new WorkingParts(articleId, new BlockOrder(outline.Select(b => (b.BlockId, b.Position))), blockRows, fieldRows);
+        // One query for the order, the size and the texts in question; the texts of the others stay where they are.
+        var outline = await db.WorkingBlocks.Where(b => b.ArticleId == articleId).OrderBy(b => b.Position)
+            .Select(b => new { b.BlockId, b.Position, b.Version, b.ChangedById, b.ChangedAt, b.Content.Length, Content = touched.Contains(b.BlockId) ? b.Content : null })
+            .ToListAsync(cancellation);
+        var blockRows = outline.Where(b => b.Content is not null).ToDictionary(
+            b => b.BlockId,
+            b => new WorkingBlock { ArticleId = articleId, BlockId = b.BlockId, Position = b.Position, Content = b.Content!, Version = b.Version, ChangedById = b.ChangedById, ChangedAt = b.ChangedAt },
+            StringComparer.Ordinal);
+        db.WorkingBlocks.AttachRange(blockRows.Values);
+        return new WorkingParts(articleId, new BlockOrder(outline.Select(b => (b.BlockId, b.Position))), blockRows, fieldRows) { Length = outline.Sum(b => (long)b.Length) };
     }
 
     /// <summary>Whether a block is there.</summary>
