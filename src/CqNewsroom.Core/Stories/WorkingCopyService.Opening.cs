@@ -49,7 +49,7 @@ public sealed partial class WorkingCopyService
             article.IsSourceChanged,
             source?.Number,
             situation.MayType,
-            situation.MayType ? null : situation.Save.Refusal ?? new Refusal(RefusalCode.NotAllowed),
+            situation.ReadOnlyBecause,
             await ViewAsync(db, situation.LeaseNow(now), situation.Person, asker.Language, null, cancellation),
             loaded.Decide(NewsroomAction.Submit),
             await WarningAsync(db, loaded, situation, asker.Language, now, cancellation),

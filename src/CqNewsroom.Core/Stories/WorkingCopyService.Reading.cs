@@ -36,7 +36,7 @@ public sealed partial class WorkingCopyService
             article.Version,
             article.WorkingVersion,
             situation.MayType,
-            situation.MayType ? null : situation.Save.Refusal ?? new Refusal(RefusalCode.NotAllowed),
+            situation.ReadOnlyBecause,
             await ViewAsync(db, situation.LeaseNow(now), situation.Person, asker.Language, null, cancellation),
             [.. fields.Select(f => new FieldNow(f.Name, f.Value, f.Version))],
             [.. blocks.Select(b => new BlockNow(b.BlockId, b.Content, b.Version, new PersonAt(b.ChangedById, names.GetValueOrDefault(b.ChangedById) ?? "", b.ChangedAt)))],

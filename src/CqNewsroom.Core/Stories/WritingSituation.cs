@@ -41,6 +41,14 @@ internal sealed class WritingSituation
     /// <summary>Whether the person may type: an agency's coordinator saves by file import only.</summary>
     public bool MayType => Save.IsAllowed && (Who & (Who.Assignee | Who.Editor)) != Who.None;
 
+    /// <summary>Why the person may only read, as the page says it; null where they may type.</summary>
+    public Refusal? ReadOnlyBecause => MayType ? null : Save.Refusal?.Code switch
+    {
+        null => new Refusal(RefusalCode.NotAllowed),
+        RefusalCode.WrongState => new Refusal(RefusalCode.ClosedForWriting),
+        _ => Save.Refusal,
+    };
+
     /// <summary>Reads it; null where there is no such article or no such active person.</summary>
     /// <param name="db">The use case's database.</param>
     /// <param name="personId">Who asks.</param>

@@ -48,6 +48,7 @@ public enum RefusalCode
     StaleSave,
     LeaseLost,
     WritingEnded,
+    ClosedForWriting,
     LeaseHeld,
     TextInvalid,
     TooLong,

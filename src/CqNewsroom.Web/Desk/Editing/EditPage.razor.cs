@@ -2,6 +2,7 @@ using System.Globalization;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Desk.Stories;
 using CqNewsroom.Web.Resources;
@@ -72,6 +73,9 @@ public sealed partial class EditPage : IDisposable
 
     private bool IsChinese => _view!.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
+    // Greyed with the reason while it is written; where it is not, the state says enough.
+    private bool ShowsSubmit => _view is { State: ArticleState.Drafting or ArticleState.ChangesRequested } view && view.Submit.Verdict != Verdict.Hidden;
+
     private string PageName => _view is { } view ? $"{Texts[view.IsOriginal ? "Write" : "Translate"]}: {view.Headline}" : Texts["Write"];
 
     private string Length => _counts is { } counts ? Texts[IsChinese ? "CharactersCount" : "WordsCount", counts.Words.ToString("N0", CultureInfo.CurrentCulture)] : "";
@@ -138,14 +142,20 @@ public sealed partial class EditPage : IDisposable
         if (_editor is null || _state is null || !WritingStates.Contains(_state.Name, StringComparer.Ordinal))
             return;
         _state = null;
-        await _editor.SetReadOnlyAsync(why);
+        // What was not saved goes out and is kept as a revision; the editor then says so itself.
+        if (await _editor.FlushAsync())
+            await _editor.SetReadOnlyAsync(why);
     }
 
-    private void HearState(EditorState state)
+    private async Task HearStateAsync(EditorState state)
     {
         _state = state;
-        if (state.Name == "saved")
-            _problem = null;
+        if (state.Name != "saved")
+            return;
+        _problem = null;
+        // The first save has made a contributor of who was warned of it.
+        if (state.Detail.Length > 0 && _view?.Warning is not null)
+            await LoadAsync();
     }
 
     private void HearCounts(EditorCounts counts) => _counts = counts;
