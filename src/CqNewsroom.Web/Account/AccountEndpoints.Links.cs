@@ -27,7 +27,7 @@ public static partial class AccountEndpoints
     private static async Task<IResult> ShowLinkAsync(
         HttpContext context, AccountLinkKind kind, string? key, AccountLinks links, FirstRun newsroom, SignInThrottle throttle, IStringLocalizer<AccountText> texts)
     {
-        if (!throttle.Allows(AddressOf(context), "link"))
+        if (!throttle.Allows(AddressOf(context)))
             return LinkProblem(texts["SignInThrottled"], StatusCodes.Status429TooManyRequests, texts);
         var link = await links.LookAsync(kind, key ?? "", context.RequestAborted);
         return link.Value is { } facts
@@ -38,7 +38,7 @@ public static partial class AccountEndpoints
     private static async Task<IResult> UseLinkAsync(
         HttpContext context, AccountLinkKind kind, string? key, AccountLinks links, FirstRun newsroom, SignInThrottle throttle, IStringLocalizer<AccountText> texts)
     {
-        if (!throttle.Allows(AddressOf(context), "link"))
+        if (!throttle.Allows(AddressOf(context)))
             return LinkProblem(texts["SignInThrottled"], StatusCodes.Status429TooManyRequests, texts);
         var link = await links.LookAsync(kind, key ?? "", context.RequestAborted);
         if (link.Value is not { } facts)

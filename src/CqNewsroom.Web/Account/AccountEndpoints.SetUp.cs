@@ -39,7 +39,7 @@ public static partial class AccountEndpoints
             Text(form, FormNames.SignInName),
             "",
             Language);
-        if (!throttle.Allows(AddressOf(context), "set-up"))
+        if (!throttle.Allows(AddressOf(context)))
             return Page<SetUpPage>(StatusCodes.Status429TooManyRequests, new() { ["Model"] = new SetUpModel(typedKey, answers, texts["SignInThrottled"]) });
         var refusal = key.Matches(typedKey) ? NewPassword(form, out var password) : Refused(RefusalCode.SetUpKeyWrong, out password);
         refusal ??= (await firstRun.SetUpAsync(answers with { Password = password }, context.RequestAborted)).Refusal;

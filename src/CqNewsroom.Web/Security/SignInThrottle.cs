@@ -17,9 +17,17 @@ public sealed class SignInThrottle : IDisposable
     private readonly PartitionedRateLimiter<string> _addresses = Limiter(TriesFromAddress);
     private readonly PartitionedRateLimiter<string> _names = Limiter(TriesForName);
 
-    /// <summary>Whether one more try is let through.</summary>
+    /// <summary>Whether one more try with a link or the set-up key is let through; nobody guesses those, so names do not matter.</summary>
     /// <param name="address">Where it comes from.</param>
-    /// <param name="name">The sign-in name, link or key it is for.</param>
+    public bool Allows(string address)
+    {
+        using var fromAddress = _addresses.AttemptAcquire(address);
+        return fromAddress.IsAcquired;
+    }
+
+    /// <summary>Whether one more try with a password is let through.</summary>
+    /// <param name="address">Where it comes from.</param>
+    /// <param name="name">The sign-in name it is for.</param>
     public bool Allows(string address, string name)
     {
         using var fromAddress = _addresses.AttemptAcquire(address);

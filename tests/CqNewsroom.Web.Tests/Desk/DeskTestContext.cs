@@ -36,7 +36,7 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
     /// <summary>Whether the tests look at a database at all.</summary>
     protected virtual bool NeedsNewsroom => true;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Speak("en");
         JSInterop.Mode = JSRuntimeMode.Loose;

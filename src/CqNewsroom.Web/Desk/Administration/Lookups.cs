@@ -48,7 +48,7 @@ public sealed record Lookups(IReadOnlyList<DeskDetails> Desks, IReadOnlyList<Age
     public static string NameOf(IReadOnlyDictionary<string, string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return names.TryGetValue(CultureInfo.CurrentUICulture.Name, out var name) ? name : names.Values.FirstOrDefault() ?? "";
+        return names.TryGetValue(InterfaceLanguages.Nearest(CultureInfo.CurrentUICulture.Name), out var name) ? name : names.Values.FirstOrDefault() ?? "";
     }
 
     /// <summary>The names typed for each language, as services take them.</summary>
