@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shell;
+using CqNewsroom.Web.Desk.Workflow;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -118,5 +119,5 @@ public sealed partial class ReviewPage : IDisposable
         { d => d.Article, _review!.Acting },
         { d => d.Block, block },
         { d => d.Reload, ReloadAsync },
-    });
+    }, ActNames.Dialog);
 }

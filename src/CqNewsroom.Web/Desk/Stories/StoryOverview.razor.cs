@@ -4,6 +4,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shared;
 using CqNewsroom.Web.Desk.Shell;
+using CqNewsroom.Web.Desk.Workflow;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -119,8 +120,8 @@ public sealed partial class StoryOverview : IDisposable
     private async Task StartAsync(ActionChoice choice)
     {
         var dialog = choice.Action == NewsroomAction.RequestTranslation
-            ? await Dialogs.ShowAsync<TranslationDialog>(Actions["ActionRequestTranslation"], new DialogParameters<TranslationDialog> { { d => d.Story, _story } })
-            : await Dialogs.ShowAsync<StoryDialog>(Actions["ActionChangeStory"], new DialogParameters<StoryDialog> { { d => d.Story, _story } });
+            ? await Dialogs.ShowAsync<TranslationDialog>(Actions["ActionRequestTranslation"], new DialogParameters<TranslationDialog> { { d => d.Story, _story } }, ActNames.Dialog)
+            : await Dialogs.ShowAsync<StoryDialog>(Actions["ActionChangeStory"], new DialogParameters<StoryDialog> { { d => d.Story, _story } }, ActNames.Dialog);
         if (await dialog.Result is not { Canceled: false })
             return;
         Snackbar.Add(Actions["YouDid", ActWords.Done(choice.Action.ToString(), System.Globalization.CultureInfo.CurrentUICulture.Name)], MudBlazor.Severity.Success);

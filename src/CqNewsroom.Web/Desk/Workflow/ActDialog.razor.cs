@@ -40,6 +40,10 @@ public sealed partial class ActDialog : IDisposable
     [Parameter, EditorRequired]
     public Func<Task<ActingArticle?>> Reload { get; set; } = default!;
 
+    /// <summary>Says that it was done, and reads the page again.</summary>
+    [Parameter, EditorRequired]
+    public Func<Task> Done { get; set; } = default!;
+
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
@@ -105,7 +109,7 @@ public sealed partial class ActDialog : IDisposable
             if (Action is NewsroomAction.Publish or NewsroomAction.PublishUrgently or NewsroomAction.Schedule)
             {
                 if (Article.PublicPath is { } path)
-                    lines.Add((Texts["ReadersAddress"], path));
+                    lines.Add((Texts["ReadersAddress"], Uri.UnescapeDataString(path)));
                 if (Article.Submitted is { } revision)
                     lines.Add((Texts["ReadersText"], Texts["RevisionNumber", revision.Number]));
                 AddCredit(Texts["ReadersTranslator"], Article.Credits.TranslatorLine);
@@ -113,7 +117,7 @@ public sealed partial class ActDialog : IDisposable
             }
             else if (Action is NewsroomAction.Retract && Article.PublicPath is { } path)
             {
-                lines.Add((Texts["ReadersAddress"], path));
+                lines.Add((Texts["ReadersAddress"], Uri.UnescapeDataString(path)));
                 lines.Add((Texts["ReadersThen"], Texts["ReadersNoticeOnly"]));
             }
 
@@ -169,6 +173,7 @@ public sealed partial class ActDialog : IDisposable
             if (outcome.Refusal is not { } refusal)
             {
                 Dialog.Close();
+                await Done();
                 return;
             }
 

@@ -8,6 +8,9 @@ namespace CqNewsroom.Web.Desk.Workflow;
 /// <summary>Acts named by what they do to this article, and where they are done.</summary>
 internal static class ActNames
 {
+    /// <summary>The first field of a dialog has the focus, so that it can be answered without a mouse.</summary>
+    public static DialogOptions Dialog { get; } = new() { DefaultFocus = DefaultFocus.FirstChild };
+
     /// <summary>What stands on the button.</summary>
     public static string Of(IStringLocalizer<ActionsText> texts, ActingArticle article, NewsroomAction action) => action switch
     {

@@ -95,7 +95,8 @@ public sealed partial class ActionBar : IDisposable
 
     private async Task AskAsync(ActionChoice choice)
     {
-        var dialog = await Dialogs.ShowAsync<ActDialog>(
+        // Not waited for: a menu stays open as long as the handler of its item runs.
+        await Dialogs.ShowAsync<ActDialog>(
             ActNames.Of(Texts, Article, choice.Action),
             new DialogParameters<ActDialog>
             {
@@ -103,9 +104,9 @@ public sealed partial class ActionBar : IDisposable
                 { d => d.Choice, choice },
                 { d => d.TimeZoneId, TimeZoneId },
                 { d => d.Reload, Reload },
-            });
-        if (await dialog.Result is { Canceled: false })
-            await SayDoneAsync(choice.Action);
+                { d => d.Done, () => SayDoneAsync(choice.Action) },
+            },
+            ActNames.Dialog);
     }
 
     private async Task PerformAsync(NewsroomAction action)
