@@ -24,7 +24,7 @@ internal static class StoryHistory
         var articleIds = story.Articles.ConvertAll(a => a.Id);
         var revisions = await db.Revisions.AsNoTracking()
             .Where(r => articleIds.Contains(r.ArticleId) && hashes.Contains(r.Hash))
-            .Select(r => new ValueTuple<Guid, string, int>(r.ArticleId, r.Hash, r.Number))
+            .Select(r => new ValueTuple<Guid, string, int, DateTime>(r.ArticleId, r.Hash, r.Number, r.CreatedAt))
             .ToListAsync(cancellation);
         var details = shown.ConvertAll(r => Details.Read(r.Details));
         var names = await NamesAsync(db, details, language, cancellation);
@@ -34,11 +34,11 @@ internal static class StoryHistory
     }
 
     private static HistoryItem Item(
-        AuditRecord record, Details details, Story story, List<(Guid ArticleId, string Hash, int Number)> revisions, Dictionary<Guid, string> names, string language)
+        AuditRecord record, Details details, Story story, List<(Guid ArticleId, string Hash, int Number, DateTime At)> revisions, Dictionary<Guid, string> names, string language)
     {
         var moved = !string.Equals(record.From, record.To, StringComparison.Ordinal);
-        // The same text may have been frozen twice; the record means the newest of the two at its time, which is the last one here.
-        var revision = revisions.Where(r => r.ArticleId == record.ArticleId && string.Equals(r.Hash, record.RevisionHash, StringComparison.Ordinal)).Select(r => (int?)r.Number).Max();
+        // The same text may have been frozen more than once; the record means the newest that there was at its time.
+        var revision = revisions.Where(r => r.ArticleId == record.ArticleId && r.At <= record.At && string.Equals(r.Hash, record.RevisionHash, StringComparison.Ordinal)).Select(r => (int?)r.Number).Max();
         return new HistoryItem(
             record.Number,
             record.At,

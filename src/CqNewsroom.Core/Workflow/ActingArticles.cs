@@ -34,7 +34,8 @@ internal sealed class ActingArticles(INewsroomDb db, SituationLoader loader, Ask
     private async Task<ActingArticle> ViewAsync(LoadedArticle loaded, ArticleContent content, CancellationToken cancellation)
     {
         var (article, story, ofHouse) = (loaded.Article, loaded.Story, loaded.Person!.IsOfHouse);
-        var choices = ActionChoices.Of(loaded, asker.Language);
+        var suggested = await db.Suggestions.AnyAsync(s => s.ArticleId == article.Id && s.Status == SuggestionStatus.Open, cancellation);
+        var choices = ActionChoices.Of(loaded, suggested, asker.Language);
         var signers = ofHouse ? await SignersAsync(loaded, cancellation) : [];
         return new ActingArticle
         {

@@ -62,8 +62,10 @@ public static class ActionChoices
 
     /// <summary>The choices on an article, in the order of a menu.</summary>
     /// <param name="loaded">The article with the person's situation.</param>
+    /// <param name="hasOpenSuggestions">Whether a suggestion waits for an answer; without one there is nothing to answer.</param>
     /// <param name="language">Interface language of the person.</param>
-    public static IReadOnlyList<ActionChoice> Of(LoadedArticle loaded, string language) => Of(loaded, OnArticles, language);
+    public static IReadOnlyList<ActionChoice> Of(LoadedArticle loaded, bool hasOpenSuggestions, string language) =>
+        Of(loaded, hasOpenSuggestions ? OnArticles : [.. OnArticles.Where(action => action != NewsroomAction.AnswerSuggestions)], language);
 
     /// <summary>The choices on a story as a whole.</summary>
     /// <param name="original">Its original with the person's situation.</param>
