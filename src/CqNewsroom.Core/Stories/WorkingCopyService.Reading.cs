@@ -1,7 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Translation;
-using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Stories;
