@@ -102,6 +102,18 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
     /// <summary>Lets time pass for debouncing and throttling.</summary>
     protected void Pass(double seconds) => Clock.Advance(TimeSpan.FromSeconds(seconds));
 
+    /// <summary>Lets time pass until what waits for it is done.</summary>
+    protected async Task PassUntilAsync(Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            Pass(0.5);
+            await Task.Yield();
+        }
+
+        await done;
+    }
+
     private static RenderFragment Framed<TPage>(Myself myself, string zone)
         where TPage : IComponent => builder =>
     {

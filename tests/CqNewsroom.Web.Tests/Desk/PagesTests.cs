@@ -69,9 +69,9 @@ public sealed class PagesTests : DeskTestContext
         page.WaitForElement("tr.desk-row");
         Assert.Equal(["轨道交通"], page.FindAll("a[data-open]").Select(a => a.TextContent));
 
-        _ = page.Find(".filter-words input").InputAsync("两江");
+        var typed = page.Find(".filter-words input").InputAsync("两江");
         Assert.DoesNotContain("words", Navigation.Uri, StringComparison.Ordinal);
-        Pass(1);
+        await PassUntilAsync(typed);
 
         page.WaitForAssertion(() => Assert.EndsWith("state=InReview&words=%E4%B8%A4%E6%B1%9F", Sorted(Navigation.Uri), StringComparison.Ordinal));
         Assert.Equal("No story fits this filter", page.WaitForElement(".empty-title").TextContent);

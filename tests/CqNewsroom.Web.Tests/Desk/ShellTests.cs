@@ -77,15 +77,13 @@ public sealed class ShellTests : DeskTestContext
         var layout = RenderLayout(_ => { });
         layout.WaitForElement("#desk-search");
 
-        _ = layout.Find("#desk-search").InputAsync("两江");
-        Pass(1);
+        await PassUntilAsync(layout.Find("#desk-search").InputAsync("两江"));
 
         var found = layout.WaitForElement("[data-results] .search-headline");
         Assert.Equal("两江新区利率", found.TextContent);
         Assert.Single(layout.FindAll("[data-results] a"));
 
-        _ = layout.Find("#desk-search").InputAsync("没有这样的词");
-        Pass(1);
+        await PassUntilAsync(layout.Find("#desk-search").InputAsync("没有这样的词"));
         layout.WaitForAssertion(() => Assert.Contains("Nothing found for “没有这样的词”", layout.Find(".search-nothing").TextContent, StringComparison.Ordinal));
     }
 
