@@ -69,6 +69,12 @@
       return;
     }
 
+    // A menu opened by the pointer has no focus in it, so its own Escape never hears the key.
+    if (event.key === 'Escape' && document.activeElement === document.body && isOpen('.mud-popover-open')) {
+      document.querySelector('.mud-overlay')?.click();
+      return;
+    }
+
     const results = [...document.querySelectorAll('[data-results] a')];
     if (event.target === search() || event.target.closest?.('[data-results]')) {
       if (event.key === 'Escape') {
