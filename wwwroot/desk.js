@@ -69,9 +69,14 @@
       return;
     }
 
-    // A menu opened by the pointer has no focus in it, so its own Escape never hears the key.
-    if (event.key === 'Escape' && document.activeElement === document.body && isOpen('.mud-popover-open')) {
-      document.querySelector('.mud-overlay')?.click();
+    // A menu opened by the pointer has no focus in it, so its own Escape never hears the key; and the focus goes back to
+    // where it came from.
+    const menu = event.key === 'Escape' && document.querySelector('.mud-menu-activator[aria-expanded="true"]');
+    if (menu) {
+      if (!document.activeElement.closest('.mud-popover')) {
+        document.querySelector('.mud-overlay')?.click();
+      }
+      setTimeout(() => document.activeElement === document.body && menu.focus(), 300);
       return;
     }
 
@@ -160,6 +165,9 @@
       if (!leaving) {
         location.assign(address);
       }
+    },
+    signOut() {
+      document.getElementById('sign-out').requestSubmit();
     },
     setTheme(dark) {
       try {
