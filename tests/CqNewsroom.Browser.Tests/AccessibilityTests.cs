@@ -24,8 +24,7 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
         "/desk/administration/newsroom",
     ];
 
-    // Run on request: it takes several minutes and has been brought to no finding in English alone so far.
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("en-US", 1280)]
     [InlineData("en-US", 390)]
     [InlineData("zh-CN", 1280)]

@@ -1,6 +1,6 @@
 /** Every text that the editor shows. The page passes them in the interface language; these stand in for what it leaves out. */
 export const englishLabels = {
-  toolbar: 'Formatting', paragraph: 'Paragraph', heading2: 'Heading', heading3: 'Subheading', quotation: 'Quotation',
+  toolbar: 'Formatting', paragraph: 'Paragraph', heading2: 'H2 heading', heading3: 'H3 subheading', quotation: 'Quotation',
   bulletedList: 'Bulleted list', numberedList: 'Numbered list', bold: 'Bold', italic: 'Italic', link: 'Link', undo: 'Undo', redo: 'Redo',
   linkAddress: 'Address of the link', linkApply: 'Apply', linkRemove: 'Remove link', linkInvalid: 'An address starts with https://, http:// or mailto:',
   cancel: 'Cancel',
