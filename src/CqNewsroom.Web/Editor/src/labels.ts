@@ -14,6 +14,7 @@ export const englishLabels = {
   signedOutHelp: 'You have been signed out. Sign in again in a new tab and come back here: your text is still here and will then be saved.',
   signIn: 'Sign in',
   leaseHeld: '{0} is writing this text. You can read along.', leaseFree: 'Nobody is writing this text now.', write: 'Write', takeOver: 'Take over',
+  leaseOwn: 'You are writing this text in another tab or window. You can read along here.', writeHere: 'Write here instead',
   takeOverAsk: 'Take over from {0}? Their unsaved text is kept as a revision of theirs, and their page turns read-only.',
   leaseLostHelp: '{0} has taken over this text. What you see here is your text; nothing of it is gone.', leaseLostNobody: 'Somebody else',
   copyText: 'Copy my text', copied: 'Copied', reload: 'Show the current text',

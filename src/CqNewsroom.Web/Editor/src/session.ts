@@ -279,7 +279,9 @@ export class Session {
       return;
     }
     const holder = lease?.holder;
-    if (holder && !lease.mine)
+    if (holder && !lease.mine && holder.personId === this.#options.personId)
+      this.#notices.show('lease', 'info', labels.leaseOwn, [{ label: labels.writeHere, main: true, run: () => void this.#beginWriting(true) }]);
+    else if (holder && !lease.mine)
       this.#notices.show('lease', 'info', fill(labels.leaseHeld, holder.name), [{
         label: labels.takeOver, run: () => { if (ask(fill(labels.takeOverAsk, holder.name))) void this.#beginWriting(true); },
       }]);
@@ -381,8 +383,7 @@ export class Session {
     const labels = this.#labels;
     this.#stopWriting();
     this.#writeJournal();
-    const name = by || labels.leaseLostNobody;
-    this.#notices.show('lease-lost', 'error', fill(labels.leaseLostHelp, name), [
+    this.#notices.show('lease-lost', 'error', fill(labels.leaseLostHelp, by || labels.leaseLostNobody), [
       copyAction(labels, () => this.#allText()), { label: labels.reload, run: () => void this.#start() }]);
     this.#tell('lease-lost', by);
   }

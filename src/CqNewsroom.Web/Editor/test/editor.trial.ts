@@ -247,6 +247,19 @@ test('whoever takes over writes, and the other page is read-only at once with it
   await second.close();
 });
 
+test('a second tab of the same person is told of the first and may write instead', options, async () => {
+  server.add('own', 'en', [p('a', 'First')]);
+  const first = await browser.open(`${base}/?article=own&person=li`);
+  await first.until(ready);
+  const second = await browser.open(`${base}/?article=own&person=li`);
+  await second.until('document.querySelector("[data-notice=lease] button")');
+  assert.match(await second.run('document.querySelector("[data-notice=lease]").innerText'), /another tab/);
+  await second.click('[data-notice=lease] button');
+  await second.until(ready);
+  await first.close();
+  await second.close();
+});
+
 test('what another program put on the clipboard becomes clean blocks', options, async () => {
   server.add('paste', 'zh-CN', [p('a', '前')]);
   const page = await browser.open(`${base}/?article=paste`);
