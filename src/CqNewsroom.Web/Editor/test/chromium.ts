@@ -1,7 +1,8 @@
 // Just enough of the DevTools protocol to type like a person, input methods included.
 
+import { strict as assert } from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -69,6 +70,13 @@ export class Browser {
 
 const codes: Record<string, number> = { Enter: 13, Tab: 9, Backspace: 8, Escape: 27, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, End: 35, Home: 36, F10: 121 };
 
+const aMoment = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 50));
+
+/** Waits for what the stand-in server knows; the bound only ends a test that has failed. */
+export async function untilTrue(condition: () => boolean, milliseconds = 30_000): Promise<void> {
+  for (const end = Date.now() + milliseconds; !condition(); await aMoment()) assert.ok(Date.now() < end, `Not in time: ${condition}`);
+}
+
 export class Page {
   constructor(private readonly browser: Browser, private readonly session: string, readonly targetId: string, readonly contextId: string) {}
 
@@ -81,11 +89,11 @@ export class Page {
     return result.value;
   }
 
-  async until(expression: string, milliseconds = 15_000): Promise<void> {
+  async until(expression: string, milliseconds = 30_000): Promise<void> {
     const end = Date.now() + milliseconds;
-    while (!(await this.run<boolean>(`Boolean(${expression})`))) {
+    while (!(await this.run<boolean>(`(async () => Boolean(await (${expression})))()`))) {
       if (Date.now() > end) throw new Error(`Not in time: ${expression}\n${await this.run<string>('document.body.innerText')}`);
-      await new Promise(resolve => setTimeout(resolve, 50));
+      await aMoment();
     }
   }
 
@@ -97,8 +105,8 @@ export class Page {
     await this.rest();
   }
 
-  /** What a hand takes between two keys at least; the browser tells an editor of a new selection a moment after it is made. */
-  rest(): Promise<void> { return new Promise(resolve => setTimeout(resolve, 60)); }
+  /** Until the browser has painted twice: it tells an editor of a new selection a moment after it is made. */
+  rest(): Promise<void> { return this.run('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))'); }
 
   async press(key: string, modifiers: { ctrl?: boolean; shift?: boolean; alt?: boolean } = {}): Promise<void> {
     const bits = (modifiers.alt ? 1 : 0) + (modifiers.ctrl ? 2 : 0) + (modifiers.shift ? 8 : 0);
@@ -125,6 +133,7 @@ export class Page {
   async screenshot(name: string, full = false): Promise<void> {
     const folder = process.env.SCREENSHOTS;
     if (!folder) return;
+    mkdirSync(folder, { recursive: true });
     const { data } = await this.send<{ data: string }>('Page.captureScreenshot', { format: 'png', captureBeyondViewport: full });
     writeFileSync(join(folder, `${name}.png`), Buffer.from(data, 'base64'));
   }

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import type { Block, Source } from '../src/contract';
-import { Browser, hasChromium } from './chromium';
+import { Browser, hasChromium, untilTrue } from './chromium';
 import { StandIn } from './standIn';
 
 const bundle = 'node_modules/.cache/trial/bundle.js';
@@ -24,6 +24,12 @@ after(async () => {
 
 const saved = 'document.querySelector(".ed-status")?.dataset.state === "saved"';
 const ready = `document.querySelector(".ProseMirror[aria-readonly=false]")`;
+const journalHolds = (text: string): string => `new Promise(done => {
+  const opening = indexedDB.open('newsroom-editor', 1);
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('journal').objectStore('journal').getAll();
+    reading.onsuccess = () => { opening.result.close(); done(JSON.stringify(reading.result).includes(${JSON.stringify(text)})); };
+  }; })`;
 const p = (id: string, text: string, sources?: string[]): Block => ({ id, type: 'paragraph', ...(sources ? { sources } : {}), text: [{ text }] });
 const blocksOf = (id: string): Block[] => server.text(id).map(json => JSON.parse(json) as Block);
 
@@ -88,7 +94,8 @@ test('text of every kind is written and saved in small steps', options, async ()
   const before = server.articles.get('write')!.requests.length;
   await page.type('!');
   await page.until(saved);
-  await new Promise(resolve => setTimeout(resolve, 1500));
+  // Whatever were still to be sent would go out now.
+  await page.run('window.handle.flush()');
   const last = server.articles.get('write')!.requests.slice(before);
   assert.equal(last.length, 1);
   assert.equal(last[0]!.blocks.length, 1);
@@ -102,7 +109,9 @@ test('an unfinished word is never saved', options, async () => {
   await page.click('.ProseMirror p');
   await page.press('End');
   for (const text of ['n', 'ni', 'nih', 'niha', 'nihao']) await page.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  await new Promise(resolve => setTimeout(resolve, 2500));
+  // Another window comes to the front in the middle of a word, which otherwise saves at once.
+  await page.run('document.querySelector(".ProseMirror").dispatchEvent(new FocusEvent("focusout", { bubbles: true })); document.dispatchEvent(new Event("visibilitychange"))');
+  await page.rest();
   assert.equal(article.requests.length, 0);
   await page.send('Input.insertText', { text: '你好' });
   await page.until(saved);
@@ -121,12 +130,10 @@ test('an untouched translation prepares one block for each of the source, in ste
   await page.type('CHONGQING -- On July 10, the Information Office of the Chongqing Municipal People’s Government held a press conference and released the 2022 report.');
   await page.until(saved);
   assert.deepEqual(blocksOf('beside').map(block => [block.type, block.sources]), [['paragraph', ['s1']], ['heading', ['s2']], ['paragraph', ['s3']], ['list', ['s4']], ['paragraph', ['s5']]]);
-  await new Promise(resolve => setTimeout(resolve, 800));
-  const tops = await page.run<[number, number][]>(`[...document.querySelectorAll('.ed-source-block')].map(row => {
+  await page.until(`[...document.querySelectorAll('.ed-source-block')].every(row => {
     const target = document.querySelector('.ProseMirror > [data-sources="' + row.dataset.source + '"]');
     const text = e => e.getBoundingClientRect().top + parseFloat(getComputedStyle(e).paddingTop);
-    return [text(row), text(target)]; })`);
-  for (const [left, right] of tops) assert.ok(Math.abs(left - right) < 2, JSON.stringify(tops));
+    return Math.abs(text(row) - text(target)) < 2; })`);
   await page.screenshot('beside-1280');
   await page.click('[data-source="s5"] .ed-source-tools button:not([hidden])[aria-pressed]');
   await page.until(`${saved} && !document.querySelector('.ProseMirror > [data-sources="s5"]')`);
@@ -210,12 +217,14 @@ test('a crashed page finds its text again', options, async () => {
   await page.click('.ProseMirror > p');
   await page.press('End');
   await page.type(' that nobody has');
-  await new Promise(resolve => setTimeout(resolve, 800));
+  await page.until(journalHolds('that nobody has'));
   // A crashed page never answers.
   void page.send('Page.crash').catch(() => undefined);
-  await new Promise(resolve => setTimeout(resolve, 500));
   server.mood = 'well';
   server.articles.get('crash')!.holder = null;
+  const bystander = await browser.openIn(page.contextId, `${base}/editor.css`);
+  await bystander.until('navigator.locks.query().then(locks => locks.held.length === 0)');
+  await bystander.close();
   const again = await browser.openIn(page.contextId, `${base}/?article=crash`);
   await again.until('document.querySelector("[data-notice^=journal] button")');
   await again.screenshot('journal-1280');
@@ -353,16 +362,14 @@ test('leaving the page at once loses nothing', options, async () => {
   await page.press('End');
   await page.type(' and last');
   await page.send('Page.navigate', { url: 'about:blank' });
-  for (let wait = 0; wait < 60 && blocksOf('leave')[0]!.id && JSON.stringify(blocksOf('leave')) !== JSON.stringify([p('a', 'First and last')]); wait++)
-    await new Promise(resolve => setTimeout(resolve, 50));
+  await untilTrue(() => JSON.stringify(blocksOf('leave')) === JSON.stringify([p('a', 'First and last')]));
   assert.deepEqual(blocksOf('leave'), [p('a', 'First and last')]);
   // The same tab is known again after a reload and still holds its lease.
   await page.send('Page.navigate', { url: `${base}/?article=leave` });
   await page.until(ready);
   const { tab } = article.holder!;
   await page.run('window.handle.destroy()');
-  for (let wait = 0; wait < 60 && article.holder; wait++) await new Promise(resolve => setTimeout(resolve, 50));
-  assert.equal(article.holder, null);
+  await untilTrue(() => article.holder === null);
   assert.equal(article.requests.at(-1)!.tab, tab);
   await page.close();
 });
@@ -380,7 +387,7 @@ test('in the dark, at both widths', options, async () => {
     await page.run('window.handle.flush()');
     assert.deepEqual(server.text('dark'), before);
     await page.run('window.handle.destroy()');
-    await new Promise(resolve => setTimeout(resolve, 200));
+    await untilTrue(() => server.articles.get('dark')!.holder === null);
     await page.close();
   }
 });
