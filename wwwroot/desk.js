@@ -103,7 +103,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOpen('.mud-dialog') || isOpen('.mud-popover-open')) {
       return;
     }
-    const rows = [...document.querySelectorAll('.desk-row a[data-open]')].filter(visible);
+    const rows = [...document.querySelectorAll('.desk-row [data-open]')].filter(visible);
     const chord = lastKey === 'g' ? goTo[event.key] : undefined;
     lastKey = event.key;
     if (chord) {
@@ -115,6 +115,10 @@
         event.preventDefault();
         move(rows, event.key === 'j' ? 1 : -1);
       }
+    } else if (event.key === '/' && search()) {
+      event.preventDefault();
+      search().focus();
+      search().select();
     } else if (event.key === '?') {
       event.preventDefault();
       shell?.invokeMethodAsync('ShowKeys');
@@ -136,9 +140,9 @@
     // A click anywhere in a row opens it, unless it is on something of its own or ends a selection of text.
     const row = event.target.closest?.('.desk-row');
     if (row && event.button === 0 && !event.target.closest('a, button, input, label') && String(getSelection()) === '') {
-      const link = row.querySelector('a[data-open]');
-      if (event.ctrlKey || event.metaKey) {
-        window.open(link?.href, '_blank', 'noopener');
+      const link = row.querySelector('[data-open]');
+      if ((event.ctrlKey || event.metaKey) && link?.href) {
+        window.open(link.href, '_blank', 'noopener');
       } else {
         link?.click();
       }

@@ -46,9 +46,6 @@ public sealed partial class StoryOverview : IDisposable
     [Inject]
     private IStringLocalizer<ShellText> Shell { get; set; } = default!;
 
-    [Inject]
-    private IStringLocalizer<Words> Words { get; set; } = default!;
-
     private IReadOnlyList<LanguageState> Languages => [.. _story!.Articles.Select(article => article.Acting).Select(article => new LanguageState(
         article.Language,
         article.IsOriginal,

@@ -135,7 +135,7 @@ public sealed class AdministrationPageTests : DeskTestContext
         page.WaitForElement("section.card");
         var asking = Button(page, "Deactivate…").ClickAsync();
 
-        _dialogs.WaitForAssertion(() => Assert.Contains("1 open articles wait for the editors of their desks, who are told: City desk: 1.", _dialogs.Markup, StringComparison.Ordinal));
+        _dialogs.WaitForAssertion(() => Assert.Contains("Open articles wait for the editors of their desks, who are told (1 in all): City desk: 1.", _dialogs.Markup, StringComparison.Ordinal));
         await Button(_dialogs, "Deactivate").ClickAsync();
         await asking;
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), button => button.TextContent.Trim() == "Reactivate"));
