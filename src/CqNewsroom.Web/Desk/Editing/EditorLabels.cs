@@ -16,6 +16,10 @@ public static class EditorLabels
         "leaseLostNobody", "copyText", "copied", "reload", "conflictTitle", "conflictHelp", "mine", "theirs", "theirsUnknown", "keepMine",
         "takeTheirs", "removedText", "journalFound", "journalRestore", "journalDiscard", "journalDiscardAsk", "source", "sourceChanged", "leaveOut",
         "leaveOutHelp", "addCounterpart", "untranslated",
+        "table", "divider", "blockMenu", "blockHandle", "moveUp", "moveDown", "duplicate", "removeBlock", "rowAbove", "rowBelow", "columnBefore",
+        "columnAfter", "headerRow", "removeRow", "removeColumn", "find", "replaceWith", "findReplace", "findPrevious", "findNext", "replaceOne",
+        "replaceEvery", "matchCase", "wholeWord", "found", "foundAt", "notFound", "replaced", "fullScreen", "help", "close", "helpBlocks",
+        "helpText", "helpEditing", "nest", "unnest", "lineBreak", "saveNow",
     ];
 
     /// <summary>All texts by name.</summary>

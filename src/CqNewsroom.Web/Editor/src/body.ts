@@ -8,10 +8,13 @@ import { DOMSerializer, type Node } from 'prosemirror-model';
 import { type Command, EditorState, type Plugin, Selection, type Transaction } from 'prosemirror-state';
 import { EditorView, type NodeView, type NodeViewConstructor } from 'prosemirror-view';
 import { keys } from './commands';
+import { search } from './find';
 import { fromOutside, tableGuard } from './guard';
 import { blockIdentity } from './identity';
+import { blockLanguages } from './languages';
 import { cleanPaste } from './paste';
 import { domIdentity, schema } from './schema';
+import { shortcuts } from './shortcuts';
 
 export interface BodyOptions {
   doc: Node;
@@ -27,7 +30,7 @@ export interface BodyOptions {
 
 export function createBody(parent: HTMLElement, options: BodyOptions): EditorView {
   const plugins: Plugin[] = [
-    blockIdentity(options.knownSources), tableGuard(), cleanPaste(),
+    blockIdentity(options.knownSources), tableGuard(), cleanPaste(), shortcuts(), search(), blockLanguages(options.language),
     keymap(options.moreKeys), keymap(keys), history(), gapCursor(), dropCursor({ class: 'ed-drop' }),
   ];
   const view: EditorView = new EditorView(parent, {

@@ -1,9 +1,11 @@
 import { chainCommands, createParagraphNear, deleteSelection, joinBackward, joinForward, liftEmptyBlock, selectAll, selectNodeBackward,
   selectNodeForward, splitBlockAs, toggleMark } from 'prosemirror-commands';
 import { redo, undo } from 'prosemirror-history';
+import { undoInputRule } from 'prosemirror-inputrules';
 import type { NodeType, ResolvedPos } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
+import { duplicateBlocks, moveBlocks } from './blockActions';
 import { limits } from './contract';
 import * as s from './schema';
 
@@ -252,7 +254,7 @@ export function linkRange(state: EditorState): { from: number; to: number; href:
 export const canLink = (state: EditorState): boolean => state.selection.$from.parent.type.allowsMarkType(s.link);
 
 const enter = chainCommands(nextCell(1), enterInQuotation, enterInCaption, splitListItem(s.listItem), createParagraphNear, liftEmptyBlock, split);
-const backspace = chainCommands(deleteSelection, plainAtStart, joinBackward, selectNodeBackward);
+const backspace = chainCommands(undoInputRule, deleteSelection, plainAtStart, joinBackward, selectNodeBackward);
 const del = chainCommands(deleteSelection, joinForward, selectNodeForward);
 
 export const marks = { bold: toggleMark(s.bold), italic: toggleMark(s.italic) };
@@ -274,5 +276,7 @@ export const keys: Record<string, Command> = {
   'Mod-Shift-9': toggleKind('quotation'), 'Mod-(': toggleKind('quotation'),
   'Tab': chainCommands(nextCell(1), inList(indent)),
   'Shift-Tab': chainCommands(nextCell(-1), inList(liftListItem(s.listItem))),
+  'Alt-ArrowUp': moveBlocks(-1), 'Alt-ArrowDown': moveBlocks(1),
+  'Mod-Shift-d': duplicateBlocks, 'Mod-Shift-D': duplicateBlocks,
   'Mod-z': undo, 'Mod-Shift-z': redo, 'Mod-Z': redo, 'Mod-y': redo,
 };

@@ -1,3 +1,4 @@
+import { isHistoryTransaction } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
 import { table, tableCell } from './schema';
@@ -5,11 +6,14 @@ import { table, tableCell } from './schema';
 /** Set on a transaction that may change the shape of a table: one that brings text from the server or the journal. */
 export const fromOutside = 'fromOutside';
 
+/** Set on a transaction that adds or removes rows or columns because the writer said so. */
+export const reshapes = 'reshapes';
+
 /** A table keeps its rows and columns whatever is typed, cut or dropped across it; only the text of its cells changes. */
 export function tableGuard(): Plugin {
   return new Plugin({
     filterTransaction(tr, state) {
-      if (!tr.docChanged || tr.getMeta(fromOutside)) return true;
+      if (!tr.docChanged || tr.getMeta(fromOutside) || tr.getMeta(reshapes) || isHistoryTransaction(tr)) return true;
       const before = shapes(state.doc);
       if (!before.size) return true;
       const after = shapes(tr.doc);

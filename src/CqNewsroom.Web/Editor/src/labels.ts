@@ -24,6 +24,14 @@ export const englishLabels = {
   journalDiscardAsk: 'Discard the text from {0}? It cannot be brought back.',
   source: 'Source text', sourceChanged: 'The source has changed here', leaveOut: 'Left out', leaveOutHelp: 'Left out in the translation', addCounterpart: 'Translate this block',
   untranslated: 'Not translated yet',
+  table: 'Table', divider: 'Divider', blockMenu: 'Block actions', blockHandle: 'Drag to move, press for actions', moveUp: 'Move up',
+  moveDown: 'Move down', duplicate: 'Duplicate', removeBlock: 'Remove', rowAbove: 'Row above', rowBelow: 'Row below', columnBefore: 'Column before',
+  columnAfter: 'Column after', headerRow: 'Header row', removeRow: 'Remove row', removeColumn: 'Remove column', find: 'Find',
+  replaceWith: 'Replace with', findReplace: 'Find and replace', findPrevious: 'Previous', findNext: 'Next', replaceOne: 'Replace',
+  replaceEvery: 'Replace all', matchCase: 'Match case', wholeWord: 'Whole words', found: '{0} found', foundAt: '{0} of {1}',
+  notFound: 'Nothing found', replaced: '{0} replaced', fullScreen: 'Full screen', help: 'Keys and shortcuts', close: 'Close',
+  helpBlocks: 'Kinds of block', helpText: 'Text', helpEditing: 'Editing', nest: 'Nest a list item', unnest: 'Take it out again',
+  lineBreak: 'Line break', saveNow: 'Save now',
 };
 
 export type Labels = typeof englishLabels;

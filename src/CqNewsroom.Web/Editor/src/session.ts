@@ -3,16 +3,20 @@
 import type { Node } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { BlockHandle, blockItems } from './blockMenu';
 import { createBody, replaceDocument, showPicture } from './body';
 import { blockOfNode, children, docOfBlocks, nodeOfBlock, plainText } from './blocks';
 import { acknowledge, type Content, emptyCounterpart, emptyTranslation, type Fields } from './changes';
 import { type FieldName, type FieldValue, type Lease, nameOf, type Stale, type WorkingCopy } from './contract';
-import { element } from './dom';
+import { element, isComposingKey } from './dom';
 import { FieldsForm, shown } from './fields';
+import { FindPanel } from './find';
+import { helpSheet } from './help';
 import { Api } from './http';
 import { newBlockId, newUuid } from './ids';
 import { baseOf, contentOf, type Entry, entryOf, type Journal } from './journal';
 import { fill, type Labels } from './labels';
+import { Menu } from './menu';
 import { type Conflict, type Merged, merge, withTheirs } from './merge';
 import { ask, conflictPanel, copyAction, Notices } from './notices';
 import type { Options } from './options';
@@ -21,7 +25,7 @@ import { SourceColumn } from './source';
 import { Status, timeFormat } from './status';
 import { heldElsewhere, hold } from './tab';
 import { countText } from './text';
-import { Toolbar } from './toolbar';
+import { Toolbar, type ToolAction } from './toolbar';
 
 const heartbeatMilliseconds = 60_000;
 const journalMilliseconds = 400;
@@ -50,10 +54,13 @@ export class Session {
   readonly #mayRelease: () => boolean;
 
   #copy: WorkingCopy | null = null;
-  #loading = false;
+  #loading: Promise<void> | null = null;
   #view: EditorView | null = null;
   #fields: FieldsForm | null = null;
   #toolbar: Toolbar | null = null;
+  #menu: Menu | null = null;
+  #handle: BlockHandle | null = null;
+  #find: FindPanel | null = null;
   #source: SourceColumn | null = null;
   #loop: SaveLoop | null = null;
   #root: HTMLElement | null = null;
@@ -148,14 +155,8 @@ export class Session {
 
   // ----- loading
 
-  async #start(): Promise<void> {
-    if (this.#loading) return;
-    this.#loading = true;
-    try {
-      await this.#load();
-    } finally {
-      this.#loading = false;
-    }
+  #start(): Promise<void> {
+    return this.#loading ??= this.#load().finally(() => { this.#loading = null; });
   }
 
   async #load(): Promise<void> {
@@ -222,11 +223,17 @@ export class Session {
         'Mod-k': () => this.#toolbar?.askForLink() ?? false,
         'Mod-s': () => { void this.flush(); return true; },
         'Alt-F10': () => { this.#toolbar?.focus(); return true; },
+        'Mod-f': () => this.#act('findReplace'), 'Mod-.': () => this.#writing && this.#act('blockMenu'), 'Mod-/': () => this.#act('help'),
+        'Mod-Shift-f': () => this.#act('fullScreen'), 'Mod-F': () => this.#act('fullScreen'),
       },
       onTransaction: (tr: Transaction) => this.#onTransaction(tr),
     };
     this.#view = createBody(column, bodyOptions);
-    this.#toolbar = new Toolbar(labels, bodyId, () => this.#view!);
+    this.#toolbar = new Toolbar(labels, bodyId, () => this.#view!, (action, from) => this.#act(action, from));
+    this.#menu = new Menu(labels.blockMenu, () => this.#view?.focus());
+    this.#handle = new BlockHandle(labels, this.#menu, column, () => this.#view!, () => this.#writing);
+    this.#find = new FindPanel(labels, copy.language, () => this.#view!, () => this.#writing);
+    column.append(this.#handle.dom);
     if (beside) {
       this.#source = new SourceColumn({
         source: beside, labels, view: () => this.#view!, leftOut: () => this.#leftOut,
@@ -246,8 +253,8 @@ export class Session {
 
     this.#root = element('div', { className: beside ? 'ed-root ed-beside' : 'ed-root', data: { language: copy.language } },
       this.#fields.dom, element('div', { className: 'ed-columns' }, this.#source?.dom, column));
-    this.#bar = element('div', { className: 'ed-bar' }, this.#status.dom, writing && this.#toolbar.dom);
-    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root);
+    this.#bar = element('div', { className: 'ed-bar' }, this.#status.dom, this.#toolbar.dom, this.#find.dom);
+    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, this.#menu.dom);
     this.#resize = new ResizeObserver(() => this.#fit());
     this.#resize.observe(this.#host);
     this.#resize.observe(column);
@@ -260,6 +267,8 @@ export class Session {
 
   #takeDown(): void {
     this.#resize?.disconnect();
+    this.#handle?.destroy();
+    this.#menu?.close(false);
     this.#source?.destroy();
     this.#source = null;
     this.#view?.destroy();
@@ -290,6 +299,8 @@ export class Session {
 
   async #beginWriting(takeOver: boolean): Promise<void> {
     const lease = await this.#askLease(takeOver);
+    // A load that is still under way began before this page had the lease.
+    await this.#loading;
     if (lease) await this.#start();
   }
 
@@ -302,7 +313,11 @@ export class Session {
   #onTransaction(tr: Transaction): void {
     if (!this.#view) return;
     this.#toolbar?.update(this.#view.state, this.#writing);
-    if (tr.docChanged) this.#changed();
+    if (tr.docChanged || tr.selectionSet) this.#handle?.update();
+    if (tr.docChanged) {
+      this.#find?.refresh();
+      this.#changed();
+    }
     if (tr.docChanged || tr.selectionSet) this.#source?.update(this.#writing);
   }
 
@@ -314,6 +329,33 @@ export class Session {
       this.#writeJournal();
     }, journalMilliseconds);
     this.#countSoon(countsMilliseconds);
+  }
+
+  #act(action: ToolAction, from: HTMLElement = this.#toolbar!.buttonOf(action)): true {
+    switch (action) {
+      case 'blockMenu': this.#menu!.open(blockItems(this.#view!, this.#labels), from); break;
+      case 'findReplace': this.#find!.open(); break;
+      case 'fullScreen': this.#fill(!this.#host.classList.contains('ed-full')); break;
+      case 'help': this.#showHelp(from); break;
+    }
+    return true;
+  }
+
+  #fill(full: boolean): void {
+    this.#host.classList.toggle('ed-full', full);
+    this.#toolbar?.buttonOf('fullScreen').setAttribute('aria-pressed', String(full));
+    this.#fit();
+    this.#view?.focus();
+  }
+
+  #showHelp(from: HTMLElement): void {
+    const back = this.#host.contains(document.activeElement) ? document.activeElement as HTMLElement : from;
+    const sheet = helpSheet(this.#labels, () => {
+      sheet.remove();
+      back.focus();
+    });
+    this.#host.append(sheet);
+    sheet.showModal();
   }
 
   #setLeftOut(id: string, leftOut: boolean): void {
@@ -400,6 +442,7 @@ export class Session {
     this.#fields?.setReadOnly(!this.#writing);
     this.#toolbar?.update(view.state, this.#writing);
     this.#source?.update(this.#writing);
+    this.#handle?.update();
     view.dom.setAttribute('aria-readonly', String(!this.#writing));
     this.#root?.classList.toggle('is-read-only', !this.#writing);
   }
@@ -537,6 +580,9 @@ export class Session {
         this.#loop?.compositionEnded();
         this.#source?.align();
       }, 60);
+    }, { signal });
+    host.addEventListener('keydown', event => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !isComposingKey(event) && host.classList.contains('ed-full')) this.#fill(false);
     }, { signal });
     host.addEventListener('focusout', event => {
       if (!host.contains(event.relatedTarget as globalThis.Node | null)) this.#saveSoon();

@@ -2,16 +2,25 @@ import { redoDepth, undoDepth } from 'prosemirror-history';
 import type { MarkType } from 'prosemirror-model';
 import type { Command, EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { insertDivider } from './blockActions';
 import { canLink, history, kindAt, type Kind, linkRange, marks, setLink, toggleKind } from './commands';
 import { button, element, isComposingKey } from './dom';
 import { icon } from './icons';
+import { isMac, shownKeys } from './keyNames';
 import type { Labels } from './labels';
 import { bold, italic, link } from './schema';
+import { insertTable } from './tables';
 import { safeLink } from './text';
 
-interface Tool { name: keyof Labels; keys: string; run: Command | 'link'; pressed?: (state: EditorState) => boolean; enabled?: (state: EditorState) => boolean }
+/** What a tool does beyond the text: opens something, or changes how it is shown. */
+export type ToolAction = 'blockMenu' | 'findReplace' | 'fullScreen' | 'help';
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+interface Tool {
+  name: keyof Labels; keys: string; run: Command | 'link' | ToolAction; pressed?: (state: EditorState) => boolean; enabled?: (state: EditorState) => boolean;
+  /** Works also while the text is only read. */
+  reading?: boolean;
+}
+
 const kind = (name: Kind, keys: string): Tool => ({ name, keys, run: toggleKind(name), pressed: state => kindAt(state) === name, enabled: state => toggleKind(name)(state) });
 const hasMark = (type: MarkType) => (state: EditorState): boolean => {
   const { from, to, $from, empty } = state.selection;
@@ -24,8 +33,12 @@ const groups: Tool[][] = [
   [{ name: 'bold', keys: 'Mod+B', run: marks.bold, pressed: hasMark(bold), enabled: state => marks.bold(state) },
     { name: 'italic', keys: 'Mod+I', run: marks.italic, pressed: hasMark(italic), enabled: state => marks.italic(state) },
     { name: 'link', keys: 'Mod+K', run: 'link', pressed: hasMark(link), enabled: canLink }],
+  [{ name: 'table', keys: '', run: insertTable, enabled: state => insertTable(state) }, { name: 'divider', keys: '', run: insertDivider },
+    { name: 'blockMenu', keys: 'Mod+.', run: 'blockMenu' }],
   [{ name: 'undo', keys: 'Mod+Z', run: history.undo, enabled: state => undoDepth(state) > 0 },
     { name: 'redo', keys: isMac ? 'Mod+Shift+Z' : 'Mod+Y', run: history.redo, enabled: state => redoDepth(state) > 0 }],
+  [{ name: 'findReplace', keys: 'Mod+F', run: 'findReplace', reading: true }, { name: 'fullScreen', keys: 'Mod+Shift+F', run: 'fullScreen', reading: true },
+    { name: 'help', keys: 'Mod+/', run: 'help', reading: true }],
 ];
 
 /** The toolbar: one stop for Tab, arrow keys inside it (the toolbar pattern of the ARIA practices). */
@@ -33,13 +46,20 @@ export class Toolbar {
   readonly dom: HTMLElement;
   readonly #tools: { tool: Tool; button: HTMLButtonElement }[] = [];
   readonly #linkForm: LinkForm;
+  readonly #writingTools: HTMLElement[] = [];
   readonly #view: () => EditorView;
+  readonly #act: (action: ToolAction, from: HTMLElement) => void;
 
-  constructor(labels: Labels, bodyId: string, view: () => EditorView) {
+  constructor(labels: Labels, bodyId: string, view: () => EditorView, act: (action: ToolAction, from: HTMLElement) => void) {
     this.#view = view;
+    this.#act = act;
     this.#linkForm = new LinkForm(labels, view);
     const bar = element('div', { className: 'ed-toolbar', role: 'toolbar', aria: { label: labels.toolbar, controls: bodyId } });
-    for (const group of groups) bar.append(element('div', { className: 'ed-tools', role: 'group' }, ...group.map(tool => this.#button(tool, labels))));
+    for (const group of groups) {
+      const tools = element('div', { className: 'ed-tools', role: 'group' }, ...group.map(tool => this.#button(tool, labels)));
+      if (!group.some(tool => tool.reading)) this.#writingTools.push(tools);
+      bar.append(tools);
+    }
     bar.addEventListener('keydown', event => this.#onKey(event));
     // A press must not take the selection out of the text before the command has run.
     bar.addEventListener('mousedown', event => event.preventDefault());
@@ -48,11 +68,16 @@ export class Toolbar {
   }
 
   focus(): void { this.#tools.find(({ button }) => button.tabIndex === 0)?.button.focus(); }
+  /** The button of a tool, for what opens beside it. */
+  buttonOf(name: ToolAction): HTMLElement { return this.#tools.find(({ tool }) => tool.name === name)!.button; }
   askForLink(): boolean { return this.#linkForm.open(); }
 
   update(state: EditorState, editable: boolean): void {
+    for (const tools of this.#writingTools) tools.hidden = !editable;
+    const stop = this.#tools.find(({ button }) => button.tabIndex === 0)!;
+    if (!editable && !stop.tool.reading) this.#rove(this.#tools.find(({ tool }) => tool.reading)!.button);
     for (const { tool, button } of this.#tools) {
-      const enabled = editable && (tool.enabled?.(state) ?? true);
+      const enabled = (editable || tool.reading === true) && (tool.enabled?.(state) ?? true);
       setAria(button, 'disabled', enabled ? null : 'true');
       if (tool.pressed) setAria(button, 'pressed', String(tool.pressed(state)));
     }
@@ -60,10 +85,9 @@ export class Toolbar {
 
   #button(tool: Tool, labels: Labels): HTMLButtonElement {
     const label = labels[tool.name];
-    const shown = tool.keys.replace('Mod', isMac ? '⌘' : 'Ctrl').replace('Alt', isMac ? '⌥' : 'Alt').replace('Shift', isMac ? '⇧' : 'Shift');
     const result: HTMLButtonElement = element('button', {
-      type: 'button', className: 'ed-tool', tabIndex: -1, title: `${label} (${shown})`, data: { tool: tool.name },
-      aria: { label, keyshortcuts: tool.keys.replace('Mod', isMac ? 'Meta' : 'Control') },
+      type: 'button', className: 'ed-tool', tabIndex: -1, title: tool.keys ? `${label} (${shownKeys(tool.keys)})` : label, data: { tool: tool.name },
+      aria: { label, ...(tool.keys ? { keyshortcuts: tool.keys.replace('Mod', isMac ? 'Meta' : 'Control') } : {}), ...(tool.run === 'blockMenu' ? { haspopup: 'menu' } : {}) },
       onclick: () => this.#run(tool, result),
     }, icon(tool.name));
     this.#tools.push({ tool, button: result });
@@ -78,6 +102,10 @@ export class Toolbar {
       this.#linkForm.open();
       return;
     }
+    if (typeof tool.run === 'string') {
+      this.#act(tool.run, from);
+      return;
+    }
     const view = this.#view();
     tool.run(view.state, view.dispatch, view);
     view.focus();
@@ -88,7 +116,7 @@ export class Toolbar {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const buttons = this.#tools.map(entry => entry.button);
+    const buttons = this.#tools.map(entry => entry.button).filter(tool => tool.closest('[hidden]') === null);
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
     if (event.key === 'Escape') this.#view().focus();

@@ -269,6 +269,81 @@ test('a second tab of the same person is told of the first and may write instead
   await second.close();
 });
 
+test('what is typed at the start of a paragraph makes another kind of it, and one key takes that back', options, async () => {
+  server.add('typed', 'zh-CN');
+  const page = await browser.open(`${base}/?article=typed`);
+  await page.until(ready);
+  await page.click('.ProseMirror > p');
+  for (const text of ['## 标题', '- 一', '> 引文', '1、壹', '---']) {
+    await page.type(text);
+    await page.press('Enter');
+    if (text !== '---') await page.press('Enter');
+    if (text.startsWith('>')) await page.press('Enter');
+  }
+  await page.type('# ');
+  await page.type('## ');
+  await page.press('Backspace');
+  await page.run('window.handle.flush()');
+  await page.screenshot('typed-1280');
+  assert.deepEqual(blocksOf('typed').filter(block => block.type !== 'paragraph' || block.text).map(({ id: _, ...block }) => block), [
+    { type: 'heading', level: 2, text: [{ text: '标题' }] }, { type: 'list', items: [{ text: [{ text: '一' }] }] }, { type: 'quotation', text: [{ text: '引文' }] },
+    { type: 'list', ordered: true, items: [{ text: [{ text: '壹' }] }] }, { type: 'divider' }, { type: 'paragraph', text: [{ text: '# ##' }] },
+  ]);
+  await page.close();
+});
+
+test('a table is made, filled and reshaped with the keyboard; help and find open and close', options, async () => {
+  server.add('table', 'en', [p('a', 'One two one')]);
+  const page = await browser.open(`${base}/?article=table`);
+  await page.until(ready);
+  await page.click('.ProseMirror > p');
+  await page.press('End');
+  await page.click('[data-tool=table]');
+  await page.type('Name');
+  await page.press('Tab');
+  await page.type('Count');
+  await page.press('.', { ctrl: true });
+  await page.until('document.activeElement.getAttribute("role") === "menuitem"');
+  await page.screenshot('menu-1280');
+  await page.run(`[...document.querySelectorAll('.ed-menu-item')].find(item => item.innerText.startsWith('Remove column')).click()`);
+  await page.until('document.querySelectorAll(".ProseMirror tr:first-child td").length === 2');
+  await page.press('/', { ctrl: true });
+  await page.until('document.querySelector("dialog[open]")');
+  await page.screenshot('help-1280');
+  await page.press('Escape');
+  await page.until('!document.querySelector("dialog") && document.activeElement.classList.contains("ProseMirror")');
+  await page.press('f', { ctrl: true });
+  await page.until('document.activeElement.closest(".ed-find")');
+  await page.type('ONE');
+  await page.until('document.querySelectorAll("[class*=search-match]").length === 2');
+  await page.screenshot('find-1280');
+  await page.press('Escape');
+  await page.until('!document.querySelector("[class*=search-match]") && document.activeElement.classList.contains("ProseMirror")');
+  await page.run('window.handle.flush()');
+  const [, made] = blocksOf('table');
+  assert.deepEqual(made && 'rows' in made && made.rows!.map(row => row.length), [2, 2, 2]);
+  await page.close();
+});
+
+test('a block is dragged by its handle and stays the same block', options, async () => {
+  server.add('drag', 'en', [p('a', 'First'), p('b', 'Second'), p('c', 'Third')]);
+  const page = await browser.open(`${base}/?article=drag`);
+  await page.until(ready);
+  await page.click('.ProseMirror > p');
+  await page.until('document.querySelector(".ed-handle:not([hidden])")');
+  await page.screenshot('handle-1280');
+  await page.run(`(() => {
+    const data = new DataTransfer();
+    const handle = document.querySelector('.ed-handle');
+    const last = document.querySelector('.ProseMirror > p:last-child');
+    const at = last.getBoundingClientRect();
+    const fire = (target, type) => target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data, clientX: at.left + 5, clientY: at.bottom - 1 }));
+    fire(handle, 'dragstart'); fire(last, 'dragover'); fire(last, 'drop'); fire(handle, 'dragend'); })()`);
+  await page.run('window.handle.flush()');
+  assert.deepEqual(blocksOf('drag'), [p('b', 'Second'), p('c', 'Third'), p('a', 'First')]);
+  await page.close();
+});
+
 test('what another program put on the clipboard becomes clean blocks', options, async () => {
   server.add('paste', 'zh-CN', [p('a', '前')]);
   const page = await browser.open(`${base}/?article=paste`);
