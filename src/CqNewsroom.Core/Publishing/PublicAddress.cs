@@ -44,6 +44,11 @@ public static class PublicTime
     /// <param name="zoneId">IANA id of the newsroom's zone.</param>
     public static string Shown(DateTime utc, string zoneId) => In(utc, zoneId).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>As lists show it, without the seconds, for example <c>2023-07-12 14:15</c>.</summary>
+    /// <param name="utc">The time (UTC).</param>
+    /// <param name="zoneId">IANA id of the newsroom's zone.</param>
+    public static string ShownInLists(DateTime utc, string zoneId) => In(utc, zoneId).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>For machines, with the zone's offset, for example <c>2023-07-12T14:15:18+08:00</c>.</summary>
     /// <param name="utc">The time (UTC).</param>
     /// <param name="zoneId">IANA id of the newsroom's zone.</param>

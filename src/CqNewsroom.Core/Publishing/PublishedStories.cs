@@ -72,11 +72,11 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         var versions = await Live(db).Where(p => p.Story.Number == number).ToListAsync(cancellation);
         var others = versions.Select(v => (Row: v, Language: site.Languages.FirstOrDefault(l => string.Equals(l.Tag, v.Article.Language, StringComparison.Ordinal))))
             .Where(v => v.Language is not null)
-            .Select(v => new OtherLanguage(v.Language!, AddressOf(v.Language!, v.Row)))
+            .Select(v => new OtherLanguage(v.Language!, AddressOf(v.Language!, v.Row), v.Row.Article.IsOriginal))
             .ToList();
         var row = versions.Find(v => string.Equals(v.Article.Language, site.Language.Tag, StringComparison.Ordinal));
         if (row is null)
-            return await RetractedAsync(db, site, number, cancellation);
+            return await RetractedAsync(db, site, number, others, cancellation);
         var address = AddressOf(site.Language, row);
         if (!string.Equals($"/{languagePath}/{section}/{Uri.EscapeDataString(segment)}", address, StringComparison.Ordinal))
             return new PublicAnswer(MovedTo: address);
@@ -86,7 +86,7 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         return new PublicAnswer(new PublicArticle(
             site, number, CanonicalJson.Read(row.Revision.Content), row.Publication.Credits, SectionOf(site, row), row.Story.Tags, address,
             first, row.Article.PublishedAt > first ? row.Article.PublishedAt : null, corrections,
-            [.. others.Where(o => o.Language != site.Language)]));
+            [.. others.Where(o => o.Language != site.Language)], row.Article.IsOriginal));
     }
 
     /// <summary>Every live address, oldest story first.</summary>
@@ -123,7 +123,7 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         join section in db.Sections.AsNoTracking() on story.SectionId equals section.Id
         select new LiveRow { Article = article, Revision = revision, Publication = publication, Story = story, Section = section };
 
-    private static async Task<PublicAnswer?> RetractedAsync(INewsroomDb db, PublicSite site, int number, CancellationToken cancellation)
+    private static async Task<PublicAnswer?> RetractedAsync(INewsroomDb db, PublicSite site, int number, IReadOnlyList<OtherLanguage> others, CancellationToken cancellation)
     {
         var row = await (
             from article in db.Articles.AsNoTracking()
@@ -132,7 +132,7 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
             where story.Number == number
             join revision in db.Revisions.AsNoTracking() on article.LiveRevisionId equals revision.Id
             select new { article.RetractionNotice, article.RetractedAt, revision.Headline }).SingleOrDefaultAsync(cancellation);
-        return row is null ? null : new PublicAnswer(Retraction: new PublicRetraction(site, row.Headline, row.RetractionNotice ?? "", row.RetractedAt!.Value));
+        return row is null ? null : new PublicAnswer(Retraction: new PublicRetraction(site, row.Headline, row.RetractionNotice ?? "", row.RetractedAt!.Value, others));
     }
 
     private static async Task<PublicSite?> SiteAsync(INewsroomDb db, string languagePath, CancellationToken cancellation)

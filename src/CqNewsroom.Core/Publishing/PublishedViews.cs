@@ -36,7 +36,8 @@ public sealed record PublicList(PublicSite Site, PublicSection? Section, IReadOn
 /// <summary>Another language in which the same story is live.</summary>
 /// <param name="Language">The language.</param>
 /// <param name="Address">The address there.</param>
-public sealed record OtherLanguage(Language Language, string Address);
+/// <param name="IsOriginal">Whether the story was written in it.</param>
+public sealed record OtherLanguage(Language Language, string Address, bool IsOriginal = false);
 
 /// <summary>A notice about a correction.</summary>
 /// <param name="At">When it went live (UTC).</param>
@@ -55,6 +56,7 @@ public sealed record PublicCorrection(DateTime At, string Text);
 /// <param name="UpdatedAt">When a later revision went live (UTC), null where none did.</param>
 /// <param name="Corrections">Notices, newest first.</param>
 /// <param name="Others">The other languages in which it is live.</param>
+/// <param name="IsOriginal">Whether the story was written in this language.</param>
 public sealed record PublicArticle(
     PublicSite Site,
     int Number,
@@ -66,14 +68,16 @@ public sealed record PublicArticle(
     DateTime PublishedAt,
     DateTime? UpdatedAt,
     IReadOnlyList<PublicCorrection> Corrections,
-    IReadOnlyList<OtherLanguage> Others);
+    IReadOnlyList<OtherLanguage> Others,
+    bool IsOriginal);
 
 /// <summary>The notice in place of a retracted article.</summary>
 /// <param name="Site">What stands around it.</param>
 /// <param name="Headline">The headline that readers knew.</param>
 /// <param name="Notice">The notice.</param>
 /// <param name="RetractedAt">When it was retracted (UTC).</param>
-public sealed record PublicRetraction(PublicSite Site, string Headline, string Notice, DateTime RetractedAt);
+/// <param name="Others">The other languages in which the story is still live.</param>
+public sealed record PublicRetraction(PublicSite Site, string Headline, string Notice, DateTime RetractedAt, IReadOnlyList<OtherLanguage> Others);
 
 /// <summary>What an article's address leads to; exactly one of the three, or none for what never was public.</summary>
 /// <param name="Article">The live article.</param>

@@ -5,6 +5,7 @@ using CqNewsroom.Web.Resources;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
@@ -31,19 +32,50 @@ public static partial class AccountEndpoints
         return endpoints;
     }
 
+    /// <summary>Whether a request is for an account page, be it there or not.</summary>
+    /// <param name="context">The request.</param>
+    public static bool IsAccountPage(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
+        || context.Request.Path.StartsWithSegments(AccountAddress.SetUp, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says in words that an account page is not there; what else failed is told by its own page.</summary>
+    /// <param name="failed">The request with its status.</param>
+    public static async Task MissingAsync(StatusCodeContext failed)
+    {
+        ArgumentNullException.ThrowIfNull(failed);
+        var context = failed.HttpContext;
+        if (context.Response.StatusCode is not (StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status400BadRequest))
+            return;
+        var texts = context.RequestServices.GetRequiredService<IStringLocalizer<AccountText>>();
+        WriteHeaders(context.Response.Headers);
+        await Page<MessagePage>(context.Response.StatusCode, new()
+        {
+            [nameof(MessagePage.Title)] = texts["MissingTitle"].Value,
+            [nameof(MessagePage.Text)] = texts["MissingText"].Value,
+            [nameof(MessagePage.Link)] = texts["ToSignIn"].Value,
+            [nameof(MessagePage.Address)] = AccountAddress.SignIn,
+        }).ExecuteAsync(context);
+    }
+
     private static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder group, string address, Delegate handler) =>
         group.MapPost(address, handler).WithMetadata(new RequireAntiforgeryTokenAttribute());
 
     private static async ValueTask<object?> PrepareAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        var headers = context.Response.Headers;
+        WriteHeaders(context.Response.Headers);
+        return context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? Expired(context) : await next(invocation);
+    }
+
+    private static void WriteHeaders(IHeaderDictionary headers)
+    {
         headers.CacheControl = "no-cache, no-store";
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? Expired(context) : await next(invocation);
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
 
     private static RazorComponentResult Expired(HttpContext context)

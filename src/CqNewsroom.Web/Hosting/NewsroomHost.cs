@@ -73,6 +73,7 @@ public static class NewsroomHost
 
     private static void AddNewsroomWeb(this WebApplicationBuilder builder, NewsroomDatabaseOptions database)
     {
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
@@ -82,6 +83,7 @@ public static class NewsroomHost
 
     private static void UseNewsroomWeb(this WebApplication app)
     {
+        app.UseReaderNotices();
         app.UseDeskHeaders();
         app.UseNewsroomAccounts();
         app.MapStaticAssets();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Publishing;
 
 namespace CqNewsroom.Web.Reader;
@@ -25,7 +26,7 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
     {
         var list = await stories.ListAsync(language, section, page ?? 1, CancellationToken.None);
         if (list is null)
-            return await MissingAsync(language);
+            return await NoticeAsync(StatusCodes.Status404NotFound, language);
         return page == 1
             ? Moved(section is null ? PublicAddress.Front(list.Site.Language) : PublicAddress.Section(list.Site.Language, section))
             : await renderer.PageAsync<ListPage>(StatusCodes.Status200OK, ("Model", list));
@@ -42,8 +43,8 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
         {
             { MovedTo: { } address } => Moved(address),
             { Article: { } live } => await renderer.PageAsync<ArticlePage>(StatusCodes.Status200OK, ("Model", live)),
-            { Retraction: { } retraction } => await renderer.PageAsync<NoticePage>(StatusCodes.Status410Gone, ("Site", retraction.Site), ("Retraction", retraction)),
-            _ => await MissingAsync(language),
+            { Retraction: { } retraction } => await renderer.PageAsync<NoticePage>(StatusCodes.Status410Gone, ("Site", retraction.Site), ("Status", StatusCodes.Status410Gone), ("Retraction", retraction)),
+            _ => await NoticeAsync(StatusCodes.Status404NotFound, language),
         };
     }
 
@@ -85,13 +86,26 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
         Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /desk\nDisallow: /account\nSitemap: {renderer.BaseUrl}/sitemap.xml\n"),
         "text/plain; charset=utf-8"));
 
-    private static ReaderAnswer Moved(string address) => new(StatusCodes.Status301MovedPermanently, [], "text/plain", address);
-
-    private async Task<ReaderAnswer> MissingAsync(string language)
+    /// <summary>The page in place of one that is not there, in the language of its address; in every language where the address names none.</summary>
+    /// <param name="status">Status code of the answer.</param>
+    /// <param name="language">First segment of the address.</param>
+    public async Task<ReaderAnswer> NoticeAsync(int status, string language)
     {
-        var site = await stories.SiteAsync(language, CancellationToken.None);
-        return site is null
-            ? new ReaderAnswer(StatusCodes.Status404NotFound, "404"u8.ToArray(), "text/plain; charset=utf-8")
-            : await renderer.PageAsync<NoticePage>(StatusCodes.Status404NotFound, ("Site", site));
+        if (await stories.SiteAsync(language, CancellationToken.None) is { } site)
+            return await renderer.PageAsync<NoticePage>(status, ("Site", site), ("Status", status));
+        var sites = await stories.SitesAsync(CancellationToken.None);
+        var first = await stories.SiteAsync(sites[0].Language.Path, CancellationToken.None);
+        return await renderer.PageAsync<NoticePage>(status, ("Site", first), ("Status", status), ("AlsoIn", sites.Skip(1).ToList()));
     }
+
+    /// <summary>What is shown when the server failed; it needs no database.</summary>
+    /// <param name="status">Status code of the answer.</param>
+    /// <param name="language">First segment of the address.</param>
+    public async Task<ReaderAnswer> TroubleAsync(int status, string language)
+    {
+        var spoken = Language.Default.Where(known => string.Equals(known.Path, language, StringComparison.Ordinal)).ToList();
+        return await renderer.PageAsync<TroublePage>(status, ("Status", status), ("Languages", spoken.Count > 0 ? spoken : Language.Default));
+    }
+
+    private static ReaderAnswer Moved(string address) => new(StatusCodes.Status301MovedPermanently, [], "text/plain", address);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CqNewsroom.Web.Hosting;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +14,7 @@ namespace CqNewsroom.Web.Reader;
 /// <param name="options">Knows where readers find the site.</param>
 /// <param name="assets">Knows the fingerprinted address of the stylesheet.</param>
 /// <param name="loggers">The log.</param>
-public sealed class ReaderRenderer(IServiceProvider services, IOptions<NewsroomOptions> options, AssetAddresses assets, ILoggerFactory loggers)
+public sealed partial class ReaderRenderer(IServiceProvider services, IOptions<NewsroomOptions> options, AssetAddresses assets, ILoggerFactory loggers)
 {
     /// <summary>Where readers find the site, without a slash at the end.</summary>
     public string BaseUrl { get; } = options.Value.PublicBaseUrl.TrimEnd('/');
@@ -31,6 +33,20 @@ public sealed class ReaderRenderer(IServiceProvider services, IOptions<NewsroomO
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))).ToHtmlString());
-        return new ReaderAnswer(status, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+        return new ReaderAnswer(status, Encoding.UTF8.GetBytes(AsWritten(html)), "text/html; charset=utf-8");
     }
+
+    // The framework's encoder writes every apostrophe, every plus and every character beyond the first plane as a reference. Texts stand
+    // between tags or in double quotes alone, so no more than the four that mean something there needs one.
+    private static string AsWritten(string html) => Reference().Replace(html, match =>
+    {
+        var code = int.Parse(match.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return Rune.TryCreate(code, out var rune) && IsPlain(rune) ? rune.ToString() : match.Value;
+    });
+
+    private static bool IsPlain(Rune rune) => rune.Value is not ('<' or '>' or '&' or '"')
+        && (Rune.IsLetterOrDigit(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune));
+
+    [GeneratedRegex("&#x(?<code>[0-9A-F]{2,6});", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reference();
 }

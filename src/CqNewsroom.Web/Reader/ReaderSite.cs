@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Web.Security;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace CqNewsroom.Web.Reader;
 
@@ -9,6 +11,35 @@ namespace CqNewsroom.Web.Reader;
 public static class ReaderSite
 {
     private static readonly string[] Methods = ["GET", "HEAD"];
+
+    /// <summary>
+    /// Gives every request outside the staff's addresses a page of the paper, whatever it asked for: what no address knows, what cannot be
+    /// done there, and what failed are told in words, not by an empty answer. Call it first.
+    /// </summary>
+    /// <param name="app">The program.</param>
+    public static IApplicationBuilder UseReaderNotices(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        // While one develops, the framework's page with the stack is of more use.
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = TroubleAsync,
+                StatusCodeSelector = exception => (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+            });
+        }
+
+        return app.UseWhen(AccountPipeline.IsForReaders, readers =>
+        {
+            readers.Use((context, next) =>
+            {
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return next(context);
+            });
+            readers.UseStatusCodePages(NoticeAsync);
+        });
+    }
 
     /// <summary>Adds what it needs.</summary>
     /// <param name="services">The services.</param>
@@ -35,10 +66,10 @@ public static class ReaderSite
         site.MapMethods("/", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/", pages.ChoiceAsync));
         site.MapMethods("/robots.txt", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/robots.txt", pages.RobotsAsync));
         site.MapMethods("/sitemap.xml", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/sitemap.xml", pages.SitemapAsync));
-        site.MapMethods("/{language:regex(^[a-z]{{2}}$)}", Methods, (string language, int? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
-            Answer(context, cache, Key(language, null, page), () => pages.ListAsync(language, null, page)));
-        site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}", Methods, (string language, string section, int? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
-            Answer(context, cache, Key(language, section, page), () => pages.ListAsync(language, section, page)));
+        site.MapMethods("/{language:regex(^[a-z]{{2}}$)}", Methods, (string language, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
+            Answer(context, cache, Key(language, null, Page(page)), () => pages.ListAsync(language, null, Page(page))));
+        site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}", Methods, (string language, string section, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
+            Answer(context, cache, Key(language, section, Page(page)), () => pages.ListAsync(language, section, Page(page))));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string section, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             Answer(context, cache, $"/{language}/{section}/{article}", () => pages.ArticleAsync(language, section, article)));
         return routes;
@@ -48,9 +79,43 @@ public static class ReaderSite
     private static string Key(string language, string? section, int? page) =>
         string.Create(CultureInfo.InvariantCulture, $"/{language}/{section}?{page}");
 
+    // What is no number is a page that does not exist, and no fault of the reader's.
+    private static int? Page(string? page) =>
+        page is null ? null : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
     private static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
     {
         var answer = await cache.GetAsync(key, render);
+        // Every page has one address, which ends without a slash.
+        if (answer.Status == StatusCodes.Status200OK && context.Request.Path.Value is [_, .., '/'] path)
+            answer = new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", new PathString(path.TrimEnd('/')).ToUriComponent() + context.Request.QueryString);
+        await SendAsync(context, answer);
+    }
+
+    private static async Task NoticeAsync(StatusCodeContext failed)
+    {
+        var context = failed.HttpContext;
+        var (status, language) = (context.Response.StatusCode, LanguageOf(context));
+        var cache = context.RequestServices.GetRequiredService<ReaderCache>();
+        var pages = context.RequestServices.GetRequiredService<ReaderPages>();
+        await SendAsync(context, await cache.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{status}/{language}"), () => pages.NoticeAsync(status, language)));
+    }
+
+    private static async Task TroubleAsync(HttpContext context)
+    {
+        // A script of the desk asks for data and reads the status alone.
+        if (!AccountPipeline.IsForReaders(context) && !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            return;
+        var pages = context.RequestServices.GetRequiredService<ReaderPages>();
+        await SendAsync(context, await pages.TroubleAsync(context.Response.StatusCode, LanguageOf(context)));
+    }
+
+    // Two letters or nothing, so that made-up addresses cannot fill the cache.
+    private static string LanguageOf(HttpContext context) =>
+        context.Request.Path.Value?.Split('/') is [_, { Length: 2 } first, ..] && first.All(char.IsAsciiLetterLower) ? first : "";
+
+    private static async Task SendAsync(HttpContext context, ReaderAnswer answer)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
         headers.XContentTypeOptions = "nosniff";
@@ -59,7 +124,12 @@ public static class ReaderSite
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         // Always asked again, so that a retraction is seen at once in every cache that revalidates.
-        headers.CacheControl = answer.Status == StatusCodes.Status410Gone ? "public, max-age=60" : "public, no-cache";
+        headers.CacheControl = answer.Status switch
+        {
+            StatusCodes.Status410Gone => "public, max-age=60",
+            >= StatusCodes.Status500InternalServerError => "no-store",
+            _ => "public, no-cache",
+        };
         if (answer.Location is { } location)
         {
             headers.Location = location;

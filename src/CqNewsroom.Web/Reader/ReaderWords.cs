@@ -17,4 +17,26 @@ public static class ReaderWords
         var culture = CultureInfo.GetCultureInfo(language);
         return string.Format(culture, Words.GetString(key, culture) ?? key, arguments);
     }
+
+    /// <summary>The heading of a page that stands in place of the one asked for.</summary>
+    /// <param name="language">BCP 47 tag of the page.</param>
+    /// <param name="status">Status code of the answer.</param>
+    public static string NoticeTitle(string language, int status) => status switch
+    {
+        StatusCodes.Status404NotFound => In(language, "MissingTitle"),
+        StatusCodes.Status405MethodNotAllowed => In(language, "OnlyReadTitle"),
+        < StatusCodes.Status500InternalServerError => In(language, "NotUnderstoodTitle"),
+        _ => In(language, "TroubleTitle"),
+    };
+
+    /// <summary>What that page says.</summary>
+    /// <param name="language">BCP 47 tag of the page.</param>
+    /// <param name="status">Status code of the answer.</param>
+    public static string NoticeText(string language, int status) => status switch
+    {
+        StatusCodes.Status404NotFound => In(language, "MissingText"),
+        StatusCodes.Status405MethodNotAllowed => In(language, "OnlyReadText"),
+        < StatusCodes.Status500InternalServerError => In(language, "NotUnderstoodText"),
+        _ => In(language, "TroubleText"),
+    };
 }

@@ -14,15 +14,19 @@ public sealed class Runs : ComponentBase
     [Parameter, EditorRequired]
     public RichText Text { get; set; } = RichText.Empty;
 
+    /// <summary>Language of the article.</summary>
+    [Parameter, EditorRequired]
+    public string Language { get; set; } = "";
+
     /// <inheritdoc />
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         foreach (var run in Text)
-            builder.AddContent(0, Run(run));
+            builder.AddContent(0, Run(run, Language));
     }
 
-    private static RenderFragment Run(TextRun run) => builder =>
+    private static RenderFragment Run(TextRun run, string language) => builder =>
     {
         // What was stored before a rule was tightened is shown without its link, never with a dangerous one.
         var link = run.Link is { } address && LinkRules.IsAllowed(address) ? address : null;
@@ -45,7 +49,7 @@ public sealed class Runs : ComponentBase
                 builder.CloseElement();
             }
 
-            builder.AddContent(5, lines[i]);
+            LanguageText.Add(builder, lines[i], language);
         }
 
         if (run.Italic)

@@ -23,6 +23,7 @@ public static class AccountPipeline
         app.UseWhen(IsForStaff, staff =>
         {
             staff.UseRequestLocalization();
+            staff.UseWhen(AccountEndpoints.IsAccountPage, account => account.UseStatusCodePages(AccountEndpoints.MissingAsync));
             staff.UseAuthentication();
             staff.Use((context, next) =>
             {
@@ -34,6 +35,10 @@ public static class AccountPipeline
         });
         return app;
     }
+
+    /// <summary>Whether a request is none of the staff's: the paper, its files, the health of the server.</summary>
+    /// <param name="context">The request.</param>
+    public static bool IsForReaders(HttpContext context) => !IsForStaff(context);
 
     private static bool IsForStaff(HttpContext context) => StaffPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 

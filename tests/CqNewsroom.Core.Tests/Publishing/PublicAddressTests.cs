@@ -39,6 +39,7 @@ public sealed class PublicAddressTests
         var utc = new DateTime(2023, 7, 12, 6, 15, 18, DateTimeKind.Utc);
 
         Assert.Equal(shown, PublicTime.Shown(utc, zone));
+        Assert.Equal(shown[..^3], PublicTime.ShownInLists(utc, zone));
         Assert.Equal(forMachines, PublicTime.ForMachines(utc, zone));
     }
 }

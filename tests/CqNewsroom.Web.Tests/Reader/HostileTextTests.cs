@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Publishing;
@@ -18,7 +19,11 @@ public sealed class HostileTextTests(SampleSite site) : IClassFixture<SampleSite
         var html = await RenderAsync(Hostile, new TextRun("link", Link: "javascript:alert(1)"));
         var page = SampleSite.Parse(html);
 
-        Assert.Empty(page.QuerySelectorAll("script, main img, [onerror], a[href^=javascript]"));
+        var data = Assert.Single(page.QuerySelectorAll("script"));
+        Assert.Equal("application/ld+json", data.GetAttribute("type"));
+        Assert.Equal(Hostile, JsonNode.Parse(data.TextContent)!["headline"]!.GetValue<string>());
+        Assert.Equal(Hostile, page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
+        Assert.Empty(page.QuerySelectorAll("main img, [onerror], a[href^=javascript]"));
         Assert.Equal(Hostile, page.QuerySelector("main h1")!.TextContent);
         Assert.Equal(Hostile, page.QuerySelector("main .editor")!.TextContent);
         Assert.Contains(Hostile, page.QuerySelector("main .text")!.TextContent, StringComparison.Ordinal);
@@ -29,10 +34,16 @@ public sealed class HostileTextTests(SampleSite site) : IClassFixture<SampleSite
     public async Task Han_characters_are_sent_as_themselves() =>
         Assert.Contains("重庆数字化：“报告”", await RenderAsync("重庆数字化：“报告”", new TextRun("正文")), StringComparison.Ordinal);
 
-    // The encoder writes what lies beyond the first plane as a character reference, which browsers read as the same character.
+    [Theory]
+    [InlineData("\U00020BB7野家")]
+    [InlineData("People's + 5")]
+    [InlineData("\U0001F600")]
+    public async Task No_character_is_written_as_a_reference_without_need(string text) =>
+        Assert.Contains($"content=\"{text}\"", await RenderAsync(text, new TextRun("正文")), StringComparison.Ordinal);
+
     [Fact]
-    public async Task Rare_Han_characters_arrive_whole() =>
-        Assert.Equal("\U00020BB7野家", SampleSite.Parse(await RenderAsync("\U00020BB7野家", new TextRun("正文"))).QuerySelector("main h1")!.TextContent);
+    public async Task What_reads_like_a_reference_stays_what_was_typed() =>
+        Assert.Equal("&#x27; &lt;b&gt; &#x3C;", SampleSite.Parse(await RenderAsync("&#x27; &lt;b&gt; &#x3C;", new TextRun("text"))).QuerySelector("main h1")!.TextContent);
 
     private async Task<string> RenderAsync(string text, TextRun run)
     {
@@ -46,7 +57,7 @@ public sealed class HostileTextTests(SampleSite site) : IClassFixture<SampleSite
         };
         var article = new PublicArticle(
             around, 1, content, Credits.None with { EditorLine = text }, new PublicSection("city", text), [text], "/en/city/x-1",
-            new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), null, [new PublicCorrection(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), text)], []);
+            new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), null, [new PublicCorrection(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), text)], [], true);
         var answer = await site.Services.GetRequiredService<ReaderRenderer>().PageAsync<ArticlePage>(200, ("Model", article));
         return Encoding.UTF8.GetString(answer.Body);
     }
