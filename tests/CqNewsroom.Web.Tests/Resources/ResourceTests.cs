@@ -91,6 +91,21 @@ public sealed partial class ResourceTests
     }
 
     [Fact]
+    public void Every_text_that_is_asked_for_by_name_is_there()
+    {
+        var texts = Files.Select(file => file.Data).ToDictionary(AreaOf, Read, StringComparer.Ordinal);
+
+        var missing = SourceFiles("*.razor").Concat(SourceFiles("*.cs").Where(file => !file.EndsWith(".razor.cs", StringComparison.Ordinal)))
+            .Select(file => (Name: Path.GetFileName(file), Text: WholeOf(file)))
+            .SelectMany(source => AskedFor().Matches(source.Text)
+                .Select(match => match.Groups["key"].Value)
+                .Where(key => !Localizers().Matches(source.Text).Any(match => texts.TryGetValue(match.Groups["area"].Value, out var area) && area.ContainsKey(key)))
+                .Select(key => $"{source.Name}: {key}"));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
     public void Every_name_that_a_key_is_made_of_has_its_text()
     {
         var texts = Files.Select(file => file.Data).ToDictionary(AreaOf, Read, StringComparer.Ordinal);
@@ -106,6 +121,17 @@ public sealed partial class ResourceTests
     private static IEnumerable<string> SourceFiles(string pattern) => Directory
         .EnumerateFiles(Repository.PathTo("src"), pattern, SearchOption.AllDirectories)
         .Where(file => !GeneratedFolder().IsMatch(file));
+
+    // A component asks the localizers that it names, its code-behind, or the class that it inherits from, beside it.
+    private static string WholeOf(string file)
+    {
+        var text = File.ReadAllText(file);
+        return text + string.Concat(Inherited().Matches(text)
+            .Select(match => Path.Combine(Path.GetDirectoryName(file)!, match.Groups["name"].Value + ".cs"))
+            .Prepend(file + ".cs")
+            .Where(File.Exists)
+            .Select(File.ReadAllText));
+    }
 
     private static string AreaOf(string file) => Path.GetFileNameWithoutExtension(file);
 
@@ -125,6 +151,15 @@ public sealed partial class ResourceTests
 
     [GeneratedRegex(@"(?<!\{)\{(?<number>\d+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\b(Texts|Words|Shell|Actions)\[""(?<key>\w+)""[\],]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AskedFor();
+
+    [GeneratedRegex(@"^@inherits (?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Inherited();
+
+    [GeneratedRegex(@"IStringLocalizer<(?<area>\w+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Localizers();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Han();

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Shared;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +18,8 @@ namespace CqNewsroom.Web.Desk.Administration;
 public abstract class AdministrationPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
+    private IDisposable? _watched;
+    private string? _saved;
 
     [Inject]
     private protected DeskSession Session { get; set; } = default!;
@@ -44,6 +48,15 @@ public abstract class AdministrationPage : ComponentBase, IDisposable
     [Inject]
     private protected NavigationManager Navigation { get; set; } = default!;
 
+    [CascadingParameter]
+    private protected UnsavedChanges? Unsaved { get; set; }
+
+    /// <summary>What the form holds, as plain values that can be compared; null while there is none.</summary>
+    private protected virtual object? Form => null;
+
+    /// <summary>Whether the form holds what is not saved.</summary>
+    private protected bool IsChanged => Form is { } form && _saved is not null && !string.Equals(JsonSerializer.Serialize(form), _saved, StringComparison.Ordinal);
+
     /// <summary>Why the last call was refused; null when it was not.</summary>
     private protected Refusal? Refusal { get; set; }
 
@@ -67,9 +80,21 @@ public abstract class AdministrationPage : ComponentBase, IDisposable
     /// <param name="disposing">Always true.</param>
     protected virtual void Dispose(bool disposing)
     {
+        _watched?.Dispose();
         _closed.Cancel();
         _closed.Dispose();
     }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _watched = Unsaved?.Watch(() => IsChanged);
+        Unsaved?.Look();
+    }
+
+    /// <summary>What the form holds now is what is saved: it was just read or just written.</summary>
+    private protected void NoteSaved() => _saved = Form is { } form ? JsonSerializer.Serialize(form) : null;
 
     /// <summary>Asks a service; a refusal becomes <see cref="Problem"/>.</summary>
     private protected async Task<Outcome<T>> AskAsync<T>(Func<Asker, CancellationToken, Task<Outcome<T>>> call)

@@ -26,9 +26,14 @@ public sealed partial class NewStoryPage : IDisposable
     private string? _brief;
     private string? _problem;
     private bool _busy;
+    private bool _isCreated;
+    private IDisposable? _watched;
 
     [CascadingParameter]
     private DeskContext Context { get; set; } = default!;
+
+    [CascadingParameter]
+    private UnsavedChanges? Unsaved { get; set; }
 
     [Inject]
     private StoryStart Start { get; set; } = default!;
@@ -51,13 +56,25 @@ public sealed partial class NewStoryPage : IDisposable
 
     private DateTime Today => Context.Local(Context.Now).Date;
 
+    // What somebody typed; what the form proposes is no loss.
+    private bool IsChanged => !_isCreated && !(string.IsNullOrWhiteSpace(_brief) && string.IsNullOrWhiteSpace(_tags) && _date is null);
+
     private string ZoneName => ZonedTimes.Name(Context.Zone, Context.Now);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _watched?.Dispose();
         _closed.Cancel();
         _closed.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _watched = Unsaved?.Watch(() => IsChanged);
+        Unsaved?.Look();
     }
 
     /// <inheritdoc/>
@@ -117,6 +134,7 @@ public sealed partial class NewStoryPage : IDisposable
             new CreateStory(_deskId, _sectionId, _language, [.. _wanted], tags, deadline, Brief: _brief?.Trim() ?? ""),
             _closed.Token);
         _busy = false;
+        _isCreated = outcome.IsDone;
         if (outcome.Value is { } created && outcome.IsDone)
             Navigation.NavigateTo(DeskAddress.Edit(created.ArticleId));
         else

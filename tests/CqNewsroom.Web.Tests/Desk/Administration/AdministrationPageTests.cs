@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Bunit.TestDoubles;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
@@ -7,8 +8,10 @@ using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
 using CqNewsroom.Data.Identity;
 using CqNewsroom.Web.Desk.Administration;
+using CqNewsroom.Web.Desk.Shared;
 using CqNewsroom.Web.Desk.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -158,6 +161,81 @@ public sealed class AdministrationPageTests : DeskTestContext
         Assert.Contains("Nobody is left for", policy.WaitForElement(".problem-title").TextContent, StringComparison.Ordinal);
         Assert.Equal(4, policy.FindAll(".level").Count);
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_not_saved_is_asked_about_before_the_page_is_left()
+    {
+        var editor = Newsroom.Person("editor");
+        var page = OpenGuarded<PersonPage>(nameof(PersonPage.Id), editor);
+        Navigation.NavigateTo("/desk/administration/here");
+        await page.WaitForElement("input[maxlength='80']").ChangeAsync("Typed");
+        page.WaitForAssertion(() => Assert.True(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation));
+
+        Navigation.NavigateTo("/desk/stories");
+        await Button(_dialogs, "Stay on the page").ClickAsync();
+        await MovedAsync("/desk/stories", NavigationState.Prevented);
+        Assert.Equal("Typed", page.Find("input[maxlength='80']").GetAttribute("value"));
+
+        Navigation.NavigateTo("/desk/stories");
+        await Button(_dialogs, "Leave without saving").ClickAsync();
+        await MovedAsync("/desk/stories", NavigationState.Succeeded);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Nothing_is_asked_where_nothing_was_changed_or_all_is_saved()
+    {
+        var page = OpenGuarded<PersonPage>(nameof(PersonPage.Id), Newsroom.Person("editor"));
+        var name = page.WaitForElement("input[maxlength='80']");
+        var before = name.GetAttribute("value");
+        await name.ChangeAsync("Typed");
+        await page.Find("input[maxlength='80']").ChangeAsync(before);
+
+        Navigation.NavigateTo("/desk/stories");
+        await MovedAsync("/desk/stories", NavigationState.Succeeded);
+
+        await page.Find("input[maxlength='80']").ChangeAsync("Saved");
+        await Button(page, "Save").ClickAsync();
+        page.WaitForAssertion(() => Assert.False(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation));
+        Navigation.NavigateTo("/desk/new");
+        await MovedAsync("/desk/new", NavigationState.Succeeded);
+    }
+
+    [Fact]
+    public async Task What_is_being_typed_stays_while_another_part_of_the_page_is_saved()
+    {
+        var page = OpenGuarded<DeskPage>(nameof(DeskPage.Id), Newsroom.City.Id);
+        await page.WaitForElement("input[maxlength='80']").ChangeAsync("打字中");
+
+        await Button(page, "Save the policy").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(Services.GetRequiredService<ISnackbar>().ShownSnackbars));
+        Assert.Equal("打字中", page.Find("input[maxlength='80']").GetAttribute("value"));
+        Assert.True(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation);
+    }
+
+    // A prevented move renders nothing, so there is no rendering to wait for.
+    private async Task MovedAsync(string address, NavigationState state)
+    {
+        var history = ((BunitNavigationManager)Navigation).History;
+        while (history.First() is var last && (last.Uri, last.State) != (address, state))
+        {
+            Xunit.TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private IRenderedComponent<UnsavedChanges> OpenGuarded<TPage>(string parameter, object value)
+        where TPage : IComponent =>
+        Render<UnsavedChanges>(builder =>
+        {
+            builder.AddCascadingValue(new DeskContext(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), Now));
+            builder.AddChildContent(inner =>
+            {
+                inner.OpenComponent<TPage>(0);
+                inner.AddComponentParameter(1, parameter, value);
+                inner.CloseComponent();
+            });
+        });
 
     private IRenderedComponent<TPage> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent =>
