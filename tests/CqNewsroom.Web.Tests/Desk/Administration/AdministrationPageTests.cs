@@ -173,12 +173,12 @@ public sealed class AdministrationPageTests : DeskTestContext
 
         Navigation.NavigateTo("/desk/stories");
         await Button(_dialogs, "Stay on the page").ClickAsync();
-        await MovedAsync("/desk/stories", NavigationState.Prevented);
+        await MovedAsync("/desk/stories", NavigationState.Prevented, Xunit.TestContext.Current.CancellationToken);
         Assert.Equal("Typed", page.Find("input[maxlength='80']").GetAttribute("value"));
 
         Navigation.NavigateTo("/desk/stories");
         await Button(_dialogs, "Leave without saving").ClickAsync();
-        await MovedAsync("/desk/stories", NavigationState.Succeeded);
+        await MovedAsync("/desk/stories", NavigationState.Succeeded, Xunit.TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 60_000)]
@@ -191,13 +191,13 @@ public sealed class AdministrationPageTests : DeskTestContext
         await page.Find("input[maxlength='80']").ChangeAsync(before);
 
         Navigation.NavigateTo("/desk/stories");
-        await MovedAsync("/desk/stories", NavigationState.Succeeded);
+        await MovedAsync("/desk/stories", NavigationState.Succeeded, Xunit.TestContext.Current.CancellationToken);
 
         await page.Find("input[maxlength='80']").ChangeAsync("Saved");
         await Button(page, "Save").ClickAsync();
         page.WaitForAssertion(() => Assert.False(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation));
         Navigation.NavigateTo("/desk/new");
-        await MovedAsync("/desk/new", NavigationState.Succeeded);
+        await MovedAsync("/desk/new", NavigationState.Succeeded, Xunit.TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -214,12 +214,12 @@ public sealed class AdministrationPageTests : DeskTestContext
     }
 
     // A prevented move renders nothing, so there is no rendering to wait for.
-    private async Task MovedAsync(string address, NavigationState state)
+    private async Task MovedAsync(string address, NavigationState state, CancellationToken cancellation)
     {
         var history = ((BunitNavigationManager)Navigation).History;
         while (history.First() is var last && (last.Uri, last.State) != (address, state))
         {
-            Xunit.TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }
