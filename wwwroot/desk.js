@@ -211,8 +211,16 @@
     }
   };
 
+  // What is written in the page goes to the server first; it lives outside the circuit, and a word that is being composed is finished.
+  const reload = async () => {
+    const waits = [];
+    document.dispatchEvent(new CustomEvent('desk-reload', { detail: { waits } }));
+    await Promise.race([Promise.allSettled(waits), new Promise(resolve => setTimeout(resolve, 15000))]);
+    location.reload();
+  };
+
   // The circuit is gone for good when the server says so; the page then comes back by loading it again, as soon as there is
-  // a server to load it from. What was typed is in the editor's journal.
+  // a server to load it from. What could not be saved is in the editor's journal.
   const comeBack = async canResume => {
     if (probing) {
       return;
@@ -232,7 +240,7 @@
             // not this circuit any more
           }
         }
-        location.reload();
+        await reload();
         return;
       }
       await new Promise(resolve => setTimeout(resolve, probeEvery));

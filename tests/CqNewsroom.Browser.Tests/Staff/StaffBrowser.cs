@@ -47,15 +47,33 @@ internal sealed class StaffBrowser : IAsyncDisposable
     public static async Task<StaffBrowser> SignInAsync(IBrowser browser, Uri server, string name, string locale = "en-US", int width = 1280)
     {
         var person = await OpenAsync(browser, server, locale, width);
-        await person.GoAsync("/account/sign-in?returnUrl=%2Fdesk");
-        await person.Page.FillAsync("#signInName", name);
-        await person.Page.FillAsync("#password", Password);
-        await person.Page.ClickAsync(".account-form .main-action");
-        await Expect(person.Page).ToHaveURLAsync(new Uri(server, "/desk").ToString());
-        // Persons have an interface language of their own, whatever their browser asks for.
-        await person.GoAsync($"/account/language?language={(locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-CN" : "en")}&returnUrl=%2Fdesk");
-        await Expect(person.Page.Locator(".desk-main h1").First).ToBeVisibleAsync();
+        await person.SignInAsync(name, locale);
         return person;
+    }
+
+    /// <summary>Signs in with a browser that has a profile of its own.</summary>
+    /// <param name="context">The browser.</param>
+    /// <param name="server">Where the server listens.</param>
+    /// <param name="name">What the person signs in with.</param>
+    public static async Task<StaffBrowser> SignInAsync(IBrowserContext context, Uri server, string name)
+    {
+        context.SetDefaultTimeout(Patience);
+        SetDefaultExpectTimeout(Patience);
+        var person = new StaffBrowser(context, await context.NewPageAsync(), server);
+        await person.SignInAsync(name, "en-US");
+        return person;
+    }
+
+    private async Task SignInAsync(string name, string locale)
+    {
+        await GoAsync("/account/sign-in?returnUrl=%2Fdesk");
+        await Page.FillAsync("#signInName", name);
+        await Page.FillAsync("#password", Password);
+        await Page.ClickAsync(".account-form .main-action");
+        await Expect(Page).ToHaveURLAsync(new Uri(_server, "/desk").ToString());
+        // Persons have an interface language of their own, whatever their browser asks for.
+        await GoAsync($"/account/language?language={(locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-CN" : "en")}&returnUrl=%2Fdesk");
+        await Expect(Page.Locator(".desk-main h1").First).ToBeVisibleAsync();
     }
 
     /// <summary>Goes to an address.</summary>

@@ -23,6 +23,9 @@ export function mount(element: HTMLElement, options: Options): Handle {
     session.leave();
   };
   const comeBack = () => { takeTab(); };
+  // The page is about to load itself anew, because its connection to the server is gone for good.
+  const beforeReload = (event: Event) => (event as CustomEvent<{ waits: Promise<unknown>[] }>).detail.waits.push(session.beforeReload());
+  document.addEventListener('desk-reload', beforeReload);
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
   return {
@@ -31,6 +34,7 @@ export function mount(element: HTMLElement, options: Options): Handle {
     setReadOnly: message => session.setReadOnly(message),
     setToken: token => session.setToken(token),
     destroy() {
+      document.removeEventListener('desk-reload', beforeReload);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', comeBack);
       if (ended) return;

@@ -20,6 +20,7 @@ import { Menu } from './menu';
 import { type Conflict, type Merged, merge, withTheirs } from './merge';
 import { ask, conflictPanel, copyAction, Notices } from './notices';
 import type { Options } from './options';
+import { keepPlace, placeIn, selectionAt, takePlace } from './place';
 import { SaveLoop, type State } from './saveLoop';
 import { SourceColumn } from './source';
 import { Status, timeFormat } from './status';
@@ -145,6 +146,14 @@ export class Session {
     this.#host.replaceChildren();
   }
 
+  /** Sends what is not saved, once the word that is being composed is done, and remembers where the writer was. */
+  async beforeReload(): Promise<void> {
+    await new Promise<void>(resolve => this.#whenNotComposing(resolve));
+    await this.flush();
+    if (this.#view && this.#host.contains(document.activeElement))
+      keepPlace(this.#options.articleId, placeIn(this.#view.state, this.#view.hasFocus()), window.scrollY);
+  }
+
   /** The page is going away: everything that can still be sent must be sent now. */
   leave(): void {
     if (this.hasUnsaved) {
@@ -180,7 +189,18 @@ export class Session {
     if (this.#ended.signal.aborted) return;
     this.#build(copy, wants && lease?.mine === true);
     if (!this.#writing) this.#explainReading(copy, lease, wants);
+    this.#backToPlace();
     await this.#offerJournal(copy);
+  }
+
+  #backToPlace(): void {
+    const place = takePlace(this.#options.articleId);
+    const view = this.#view;
+    if (!place || !view || !this.#writing) return;
+    const selection = selectionAt(view.state, place);
+    if (selection) view.dispatch(view.state.tr.setSelection(selection));
+    if (place.focus) view.focus();
+    window.scrollTo({ top: place.scroll, behavior: 'instant' });
   }
 
   async #askLease(takeOver = false): Promise<Lease | null> {

@@ -325,6 +325,26 @@ test('a table is made, filled and reshaped with the keyboard; help and find open
   await page.close();
 });
 
+test('a page that has to load itself anew saves first and comes back to where the writer was', options, async () => {
+  server.add('reload', 'zh-CN', Array.from({ length: 40 }, (_, index) => p(`b${index}`, `第${index}段`)));
+  const page = await browser.open(`${base}/?article=reload`);
+  await page.until(ready);
+  await page.click('.ProseMirror > p:nth-child(30)');
+  await page.press('End');
+  await page.type('接着写');
+  await page.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
+  await page.run('window.waits = []; document.dispatchEvent(new CustomEvent("desk-reload", { detail: { waits } })); void 0');
+  await page.send('Input.insertText', { text: '你' });
+  await page.run('Promise.all(window.waits).then(() => 0)');
+  assert.deepEqual(blocksOf('reload')[29], p('b29', '第29段接着写你'));
+  await page.send('Page.reload');
+  await page.until(`${ready} && document.activeElement.classList.contains("ProseMirror") && scrollY > 0`);
+  await page.type('!');
+  await page.run('window.handle.flush()');
+  assert.deepEqual(blocksOf('reload')[29], p('b29', '第29段接着写你!'));
+  await page.close();
+});
+
 test('a block is dragged by its handle and stays the same block', options, async () => {
   server.add('drag', 'en', [p('a', 'First'), p('b', 'Second'), p('c', 'Third')]);
   const page = await browser.open(`${base}/?article=drag`);
