@@ -13,7 +13,8 @@ public sealed record RandomStep(int Who, int Which, int What, int How);
 
 /// <summary>
 /// Plays random acts by random people on a story, and checks after each: the service did what the table says of the situation
-/// before, refused acts left no trace, the contributors are those who wrote, and every invariant holds.
+/// before, refused acts left no trace, the contributors are those who wrote, and every invariant holds. Now and then two people act
+/// at once on one article: one wins, the other is told who did what and can act again.
 /// </summary>
 /// <param name="newsroom">The newsroom; one for all sequences.</param>
 /// <param name="checker">Watches its database.</param>
@@ -32,6 +33,9 @@ public sealed class RandomActs(WorkflowNewsroom newsroom, InvariantChecker check
 
     /// <summary>How many acts were done, by action; tells whether the sequences come anywhere.</summary>
     public Dictionary<NewsroomAction, int> Done { get; } = [];
+
+    /// <summary>How often two people acted at once and the slower one was told who had been faster.</summary>
+    public int Beaten { get; private set; }
 
     /// <summary>Plays a sequence on a story of its own.</summary>
     public async Task PlayAsync(IReadOnlyList<RandomStep> steps)
@@ -63,6 +67,16 @@ public sealed class RandomActs(WorkflowNewsroom newsroom, InvariantChecker check
         }
 
         var (person, loaded, action) = await ChooseAsync(step);
+        if (step.Which % 4 == 1)
+        {
+            var other = await ChooseAsync(step with { Who = step.Who + 1 + (step.How % (People.Length - 1)), What = step.How });
+            if (other.Person != person && IsCommand(action, loaded) && IsCommand(other.Action, loaded))
+            {
+                await PlayAtOnceAsync((person, loaded, action), other, step.How);
+                return;
+            }
+        }
+
         var before = checker.Records;
         var decision = loaded.Decide(action);
         var wrote = action == NewsroomAction.Save;
@@ -80,6 +94,63 @@ public sealed class RandomActs(WorkflowNewsroom newsroom, InvariantChecker check
         await CheckAsync();
         Assert.True(wrote || refusal is not null ? checker.Records == before : checker.Records > before, $"{Last}, and {checker.Records - before} records were written");
     }
+
+    // Invariant 6. Both saw the same version, so at most one act is done; whoever came second is told so, and may act again.
+    private async Task PlayAtOnceAsync((string Person, LoadedArticle Loaded, NewsroomAction Action) first, (string Person, LoadedArticle Loaded, NewsroomAction Action) second, int how)
+    {
+        var before = checker.Records;
+        (string Person, LoadedArticle Loaded, NewsroomAction Action)[] both = [first, second];
+        var commands = new List<ArticleCommand>();
+        foreach (var (_, loaded, action) in both)
+            commands.Add(await CommandAsync(loaded, action, how) with { SeenVersion = loaded.Article.Version });
+        var outcomes = await Task.WhenAll(both.Select((act, index) => newsroom.DoAsync(act.Person, commands[index])));
+        Played.Add("at once: " + string.Join("; ", both.Select((act, index) => $"{act.Person} {act.Action} {act.Loaded.Article.Language} in {act.Loaded.Article.State}: {outcomes[index].Refusal?.Code.ToString() ?? "done"}")));
+        Assert.False(outcomes.All(outcome => outcome.IsDone), $"{Last}, both");
+        Assert.DoesNotContain(outcomes, outcome => outcome.Refusal?.Code == RefusalCode.DatabaseBusy);
+        var winner = Array.FindIndex(outcomes, outcome => outcome.IsDone);
+        if (winner >= 0)
+        {
+            Done[both[winner].Action] = Done.GetValueOrDefault(both[winner].Action) + 1;
+            await RememberAsync(both[winner].Person, both[winner].Loaded.Article, both[winner].Action, null);
+        }
+
+        await CheckAsync();
+        Assert.Equal(winner >= 0, checker.Records > before);
+        for (var index = 0; index < both.Length; index++)
+        {
+            if (index != winner)
+                await CheckSlowerAsync(both[index], commands[index], outcomes[index].Refusal!, winner < 0 ? null : both[winner].Person);
+        }
+    }
+
+    private async Task CheckSlowerAsync((string Person, LoadedArticle Loaded, NewsroomAction Action) slower, ArticleCommand command, Refusal refusal, string? winner)
+    {
+        // Refused for a reason of its own: it came first, or it may not even read the article any more.
+        var decision = slower.Loaded.Decide(slower.Action);
+        if (refusal.Code != RefusalCode.SomebodyWasFaster)
+        {
+            Assert.True(decision.IsAllowed || refusal.Code == RefusalCode.NotFound || refusal.Code == decision.RefusalForService.Code, $"{Last}, although {decision.Refusal?.Code}");
+            Assert.False(decision.IsAllowed && refusal.Code is RefusalCode.WrongState or RefusalCode.WrongStanding, $"{Last}, without being told who did what");
+            return;
+        }
+
+        Assert.True(winner is not null && refusal.Arguments[0].Equals(winner), $"{Last}: {refusal.In("en")}");
+        Beaten++;
+        // The same again, of what stands there now: refused or done as for anybody who comes now.
+        await using var db = await newsroom.OpenAsync();
+        var now = await WithTextAsync(db, slower.Person, (await newsroom.Loader.LoadAsync(db, newsroom.Id(slower.Person), command.ArticleId, newsroom.Clock.Now, false, WorkflowNewsroom.Cancellation))!, slower.Action);
+        var again = (await newsroom.DoAsync(slower.Person, command with { SeenVersion = now.Article.Version })).Refusal;
+        Played.Add($"{slower.Person} {slower.Action} again: {again?.Code.ToString() ?? "done"}");
+        if (!now.Decide(slower.Action).IsAllowed)
+            Assert.Equal(now.Decide(slower.Action).RefusalForService.Code, again?.Code);
+        Assert.NotEqual(RefusalCode.SomebodyWasFaster, again?.Code);
+        await RememberAsync(slower.Person, now.Article, slower.Action, again);
+        await CheckAsync();
+    }
+
+    // Save has versions of its own, block by block; the other two are acts on the story.
+    private static bool IsCommand(NewsroomAction action, LoadedArticle loaded) =>
+        action is not (NewsroomAction.Save or NewsroomAction.ChangeStory or NewsroomAction.RequestTranslation) && loaded.Situation.MayRead;
 
     private string Last => Played[^1];
 
