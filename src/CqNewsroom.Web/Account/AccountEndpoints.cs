@@ -98,6 +98,16 @@ public static partial class AccountEndpoints
         [nameof(MessagePage.Address)] = AccountAddress.Desk,
     });
 
+    /// <summary>The page for an address of staff at which nothing is, or nothing that this person may see.</summary>
+    /// <param name="texts">The texts, in the language of the request.</param>
+    internal static RazorComponentResult Missing(IStringLocalizer<AccountText> texts) => Page<MessagePage>(StatusCodes.Status404NotFound, new()
+    {
+        [nameof(MessagePage.Title)] = texts["MissingTitle"].Value,
+        [nameof(MessagePage.Text)] = texts["MissingText"].Value,
+        [nameof(MessagePage.Link)] = texts["ToDesk"].Value,
+        [nameof(MessagePage.Address)] = AccountAddress.Desk,
+    });
+
     private static async Task<RedirectHttpResult> SwitchLanguageAsync(HttpContext context, string? language, string? returnUrl, IAsker asker, Profiles profiles)
     {
         var chosen = InterfaceLanguages.Nearest(language);

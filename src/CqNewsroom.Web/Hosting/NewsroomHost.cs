@@ -83,6 +83,7 @@ public static class NewsroomHost
 
     private static void UseNewsroomWeb(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseReaderNotices();
         app.UseDeskHeaders();
         app.UseNewsroomAccounts();

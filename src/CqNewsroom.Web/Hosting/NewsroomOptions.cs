@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace CqNewsroom.Web.Hosting;
@@ -13,6 +14,12 @@ public sealed class NewsroomOptions
 
     /// <summary>Where readers find the site, for absolute addresses, for example <c>https://news.example.org</c>; never taken from a request.</summary>
     public string PublicBaseUrl { get; set; } = "http://localhost:5080";
+
+    /// <summary>
+    /// Addresses (<c>192.0.2.10</c>) or networks (<c>10.0.0.0/8</c>) of the reverse proxies in front of the newsroom, which say from where a
+    /// request came and whether by https. None by default: then nobody is believed.
+    /// </summary>
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
 }
 
 /// <summary>Refuses wrong values at start, in sentences.</summary>
@@ -22,8 +29,15 @@ public sealed class NewsroomOptionsValidator : IValidateOptions<NewsroomOptions>
     public ValidateOptionsResult Validate(string? name, NewsroomOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") && address.AbsolutePath == "/" && address.Query.Length == 0
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Newsroom:PublicBaseUrl is '{options.PublicBaseUrl}'; write a scheme and a host, such as https://news.example.org, without a path.");
+        var failures = new List<string>();
+        if (!Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var address) || (address.Scheme is not ("http" or "https")) || address.AbsolutePath != "/" || address.Query.Length > 0)
+            failures.Add($"Newsroom:PublicBaseUrl is '{options.PublicBaseUrl}'; write a scheme and a host, such as https://news.example.org, without a path.");
+        foreach (var proxy in options.TrustedProxies)
+        {
+            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+                failures.Add($"Newsroom:TrustedProxies names '{proxy}'; write an address such as 192.0.2.10 or a network such as 10.0.0.0/8.");
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

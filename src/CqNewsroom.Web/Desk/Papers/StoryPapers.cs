@@ -1,8 +1,11 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Reader;
+using CqNewsroom.Web.Resources;
 using CqNewsroom.Web.Security;
+using Microsoft.Extensions.Localization;
 
 namespace CqNewsroom.Web.Desk.Papers;
 
@@ -22,25 +25,25 @@ public static class StoryPapers
         group.MapGet("/stories/{number:int}/sheet.csv", TableAsync);
     }
 
-    private static async Task<IResult> PreviewAsync(Guid articleId, HttpContext context, IAsker who, ArticlePreviews previews, ReaderRenderer renderer)
+    private static async Task<IResult> PreviewAsync(Guid articleId, HttpContext context, IAsker who, ArticlePreviews previews, ReaderRenderer renderer, IStringLocalizer<AccountText> texts)
     {
         if (await AskerAsync(who) is not { } asker || (await previews.ReadAsync(asker, articleId, context.RequestAborted)).Value is not { } preview)
-            return Results.NotFound();
+            return AccountEndpoints.Missing(texts);
         return Page(context, await renderer.PageAsync<PreviewPage>(StatusCodes.Status200OK, ("Preview", preview)));
     }
 
-    private static async Task<IResult> SheetAsync(int number, HttpContext context, IAsker who, StoryPages stories, ReaderRenderer renderer, AssetAddresses assets, TimeProvider time)
+    private static async Task<IResult> SheetAsync(int number, HttpContext context, IAsker who, StoryPages stories, ReaderRenderer renderer, AssetAddresses assets, TimeProvider time, IStringLocalizer<AccountText> texts)
     {
         if (await StoryAsync(number, who, stories, context.RequestAborted) is not { } story)
-            return Results.NotFound();
+            return AccountEndpoints.Missing(texts);
         return Page(context, await renderer.PageAsync<SheetPage>(
             StatusCodes.Status200OK, ("Story", story), ("SheetStyle", assets.Of("sheet.css")), ("PrintedAt", time.GetUtcNow().UtcDateTime)));
     }
 
-    private static async Task<IResult> TableAsync(int number, HttpContext context, IAsker who, StoryPages stories, SheetTable table)
+    private static async Task<IResult> TableAsync(int number, HttpContext context, IAsker who, StoryPages stories, SheetTable table, IStringLocalizer<AccountText> texts)
     {
         if (await StoryAsync(number, who, stories, context.RequestAborted) is not { } story)
-            return Results.NotFound();
+            return AccountEndpoints.Missing(texts);
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         return Results.Bytes(table.Write(story), "text/csv; charset=utf-8", $"sheet-{number}.csv");
     }
