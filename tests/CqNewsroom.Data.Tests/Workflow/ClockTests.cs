@@ -1,7 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Publishing;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 

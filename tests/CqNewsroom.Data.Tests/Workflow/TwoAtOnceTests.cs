@@ -2,7 +2,6 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 

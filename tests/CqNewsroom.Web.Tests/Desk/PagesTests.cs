@@ -60,6 +60,30 @@ public sealed class PagesTests : DeskTestContext
     }
 
     [Fact]
+    public async Task A_grant_taken_away_empties_my_work_at_once()
+    {
+        await Newsroom.StoryAsync("待审", ArticleState.InReview);
+        var page = await RenderPageAsync<MyWorkPage>("editor");
+        page.WaitForElement(".work-row");
+
+        await TakeGrantsAsync("editor");
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".work-row")));
+    }
+
+    [Fact]
+    public async Task A_grant_taken_away_empties_the_list_of_stories_at_once()
+    {
+        await Newsroom.StoryAsync("待审", ArticleState.InReview);
+        var page = await RenderPageAsync<StoriesPage>("editor");
+        page.WaitForAssertion(() => Assert.Contains("待审", page.Markup, StringComparison.Ordinal));
+
+        await TakeGrantsAsync("editor");
+
+        page.WaitForAssertion(() => Assert.DoesNotContain("待审", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_filter_is_read_from_the_address_and_written_to_it_after_a_pause()
     {
         await Newsroom.StoryAsync("轨道交通", ArticleState.InReview);
@@ -155,5 +179,12 @@ public sealed class PagesTests : DeskTestContext
     {
         var (path, query) = (address.Split('?')[0], address.Split('?')[1]);
         return $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}";
+    }
+
+    private async Task TakeGrantsAsync(string person)
+    {
+        await Newsroom.ChangeAsync(db => db.Grants.RemoveRange(db.Grants.Where(grant => grant.PersonId == Newsroom.Person(person))));
+        Events.Publish(new PersonChanged(Newsroom.Person(person)));
+        Pass(2);
     }
 }

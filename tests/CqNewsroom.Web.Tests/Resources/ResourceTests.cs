@@ -118,42 +118,6 @@ public sealed partial class ResourceTests
         Assert.Empty(missing);
     }
 
-    /// <summary>A key that is not there would be shown itself, in English whatever the language.</summary>
-    [Fact]
-    public void Every_text_that_a_page_asks_for_is_there()
-    {
-        var texts = Files.Select(file => file.Data).ToDictionary(AreaOf, Read, StringComparer.Ordinal);
-        var units = SourceFiles("*.razor").Concat(SourceFiles("*.cs")).GroupBy(UnitOf, StringComparer.Ordinal)
-            .Select(unit => (Name: unit.Key, Folder: Path.GetDirectoryName(unit.Key), Source: string.Join('\n', unit.Select(File.ReadAllText))))
-            .ToList();
-        var missing = new List<string>();
-        var looked = 0;
-        foreach (var (unit, folder, source) in units)
-        {
-            // A base class of the folder may have asked for the texts.
-            var declared = Localizer().Matches(source)
-                .Concat(units.Where(other => other.Folder == folder).SelectMany(other => Localizer().Matches(other.Source)))
-                .GroupBy(match => match.Groups["name"].Value, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.First().Groups["area"].Value.Split('.')[^1], StringComparer.Ordinal);
-            foreach (var match in AskedFor().Matches(source).Where(match => declared.ContainsKey(match.Groups["name"].Value)))
-            {
-                var area = declared[match.Groups["name"].Value];
-                looked++;
-                missing.AddRange(Literal().Matches(match.Groups["key"].Value)
-                    .Select(literal => literal.Groups["text"].Value)
-                    .Where(key => !texts[area].ContainsKey(key))
-                    .Select(key => $"{Path.GetFileName(unit)}: {area} {key}"));
-            }
-        }
-
-        Assert.Empty(missing);
-        Assert.True(looked > 300, $"Only {looked} texts were looked at.");
-    }
-
-    // A component and its code are one.
-    private static string UnitOf(string file) =>
-        file.EndsWith(".razor.cs", StringComparison.Ordinal) ? file[..^9] : Path.ChangeExtension(file, null);
-
     private static IEnumerable<string> SourceFiles(string pattern) => Directory
         .EnumerateFiles(Repository.PathTo("src"), pattern, SearchOption.AllDirectories)
         .Where(file => !GeneratedFolder().IsMatch(file));
@@ -202,16 +166,6 @@ public sealed partial class ResourceTests
 
     [GeneratedRegex(@"[a-z]+ [a-z]+ [a-z]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnglishSentence();
-
-    [GeneratedRegex(@"IStringLocalizer<(?<area>[A-Za-z.]+)>\s+(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Localizer();
-
-    [GeneratedRegex(@"\b(?<name>\w+)\[(?<key>[^\],]*"")[\],]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AskedFor();
-
-    // Not what a name is added to.
-    [GeneratedRegex(@"""(?<text>\w+)""(?!\s*\+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Literal();
 
     [GeneratedRegex(@"[\\/](bin|obj|node_modules)[\\/]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GeneratedFolder();
