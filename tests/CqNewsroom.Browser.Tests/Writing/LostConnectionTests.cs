@@ -1,5 +1,4 @@
 using CqNewsroom.Browser.Tests.Staff;
-using CqNewsroom.TestSupport;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
