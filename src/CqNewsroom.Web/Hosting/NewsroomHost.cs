@@ -19,6 +19,8 @@ namespace CqNewsroom.Web.Hosting;
 /// <summary>Puts the newsroom together, and serves it or runs one command.</summary>
 public static class NewsroomHost
 {
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>Builds the application and serves it until it is stopped, or runs a command.</summary>
     /// <param name="builder">The builder with its configuration.</param>
     /// <param name="command">Words of the command, empty for serving.</param>
@@ -73,6 +75,8 @@ public static class NewsroomHost
 
     private static void AddNewsroomWeb(this WebApplicationBuilder builder, NewsroomDatabaseOptions database)
     {
+        // Saves under way take milliseconds; who is silent for longer, as an open page, keeps nobody from stopping the server.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddHostedService<PublicationClock>();

@@ -19,7 +19,19 @@ internal enum KillStep
 /// <summary>What the server acknowledged before it was killed.</summary>
 internal sealed class Acknowledged
 {
+    private readonly TaskCompletionSource _saved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public ConcurrentDictionary<Guid, (KillStep Step, string? Text)> Steps { get; } = new();
+
+    /// <summary>Ends when the first text was saved.</summary>
+    public Task Saved => _saved.Task;
+
+    public void Note(Guid article, KillStep step, string? text)
+    {
+        Steps[article] = (step, text);
+        if (step == KillStep.Saved)
+            _saved.TrySetResult();
+    }
 }
 
 /// <summary>Carries story after story from the draft to the published page, and notes each step once the server acknowledged it.</summary>
@@ -42,15 +54,15 @@ internal sealed class KillDriver(Uri address, INewsroomDbFactory database, Ackno
         {
             var created = await reporter.SendAsync(HttpMethod.Post, "/desk/api/stories", new { deskId = desk, sectionId = section, language = "zh-CN", wantedLanguages = Array.Empty<string>() });
             var article = created.GetProperty("articleId").GetGuid();
-            acknowledged.Steps[article] = (KillStep.Created, null);
+            acknowledged.Note(article, KillStep.Created, null);
             var text = await WriteAsync(reporter, article);
             await reporter.SendAsync(HttpMethod.Post, $"/desk/api/articles/{article}/acts/Submit", new { });
-            acknowledged.Steps[article] = (KillStep.Submitted, text);
+            acknowledged.Note(article, KillStep.Submitted, text);
             var hash = await SubmittedAsync(article, stop);
             await editor.SendAsync(HttpMethod.Post, $"/desk/api/articles/{article}/acts/GiveSignOff", new { revisionHash = hash });
-            acknowledged.Steps[article] = (KillStep.SignedOff, text);
+            acknowledged.Note(article, KillStep.SignedOff, text);
             await editor.SendAsync(HttpMethod.Post, $"/desk/api/articles/{article}/acts/Publish", new { revisionHash = hash, answers = new { noNotice = false } });
-            acknowledged.Steps[article] = (KillStep.Published, text);
+            acknowledged.Note(article, KillStep.Published, text);
         }
     }
 
@@ -73,7 +85,7 @@ internal sealed class KillDriver(Uri address, INewsroomDbFactory database, Ackno
             });
             version = Version(saved, "blocks", "id", "p1");
             headline = 1;
-            acknowledged.Steps[article] = (KillStep.Saved, text);
+            acknowledged.Note(article, KillStep.Saved, text);
         }
 
         return text;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -8,11 +9,12 @@ namespace CqNewsroom.Browser.Tests.Killing;
 /// <summary>A person's browser without the browser: signs in by the form, then speaks JSON as the editor does.</summary>
 internal sealed partial class StaffClient : IDisposable
 {
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
     private string _token = "";
 
     private StaffClient(Uri address) =>
-        _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
     public static async Task<StaffClient> SignInAsync(Uri address, string name, string password)
     {
@@ -28,6 +30,15 @@ internal sealed partial class StaffClient : IDisposable
         answer.EnsureSuccessStatusCode();
         client._token = await client.TokenAsync("/account/profile");
         return client;
+    }
+
+    /// <summary>The connection of an open page.</summary>
+    public async Task<ClientWebSocket> OpenPageAsync(CancellationToken cancellation)
+    {
+        var page = new ClientWebSocket();
+        page.Options.Cookies = _cookies;
+        await page.ConnectAsync(new UriBuilder(_http.BaseAddress!) { Scheme = "ws", Path = "/_blazor" }.Uri, cancellation);
+        return page;
     }
 
     public async Task<JsonElement> GetAsync(string path)
