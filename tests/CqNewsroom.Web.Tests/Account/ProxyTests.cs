@@ -15,6 +15,7 @@ public sealed class ProxyTests(ProxiedAccountFactory newsroom) : IClassFixture<P
     private const string Trusted = "192.0.2.10";
     private const string TrustedNetwork = "10.1.2.3";
     private const string Stranger = "198.51.100.7";
+    private const string Pretender = "198.51.100.8";
 
     [Theory]
     [InlineData(Trusted, "https", true)]
@@ -55,11 +56,11 @@ public sealed class ProxyTests(ProxiedAccountFactory newsroom) : IClassFixture<P
     {
         for (var i = 0; i < SignInThrottle.TriesFromAddress; i++)
         {
-            using var pretender = Client(Stranger, $"203.0.113.{100 + i}", "https");
+            using var pretender = Client(Pretender, $"203.0.113.{100 + i}", "https");
             await new Browser(pretender, "en").SignInAsync($"pretend-{i}", "wrong password");
         }
 
-        using var once = Client(Stranger, "203.0.113.99", "https");
+        using var once = Client(Pretender, "203.0.113.99", "https");
         Assert.Equal(HttpStatusCode.TooManyRequests, (await new Browser(once, "en").SignInAsync("pretend", "wrong password")).StatusCode);
     }
 
