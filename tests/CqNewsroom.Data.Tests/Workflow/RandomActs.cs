@@ -67,7 +67,7 @@ public sealed class RandomActs(WorkflowNewsroom newsroom, InvariantChecker check
         }
 
         var (person, loaded, action) = await ChooseAsync(step);
-        if (step.Which % 4 == 1)
+        if (step.Which % 8 == 1)
         {
             var other = await ChooseAsync(step with { Who = step.Who + 1 + (step.How % (People.Length - 1)), What = step.How });
             if (other.Person != person && IsCommand(action, loaded) && IsCommand(other.Action, loaded))
@@ -185,6 +185,8 @@ public sealed class RandomActs(WorkflowNewsroom newsroom, InvariantChecker check
     private static int Weight(LoadedArticle loaded, NewsroomAction action) => action switch
     {
         NewsroomAction.Submit or NewsroomAction.SignOff or NewsroomAction.Publish or NewsroomAction.StartCorrection or NewsroomAction.Countersign => 8,
+        // Seldom reached at all.
+        NewsroomAction.Schedule or NewsroomAction.Unschedule => 16,
         NewsroomAction.Save => loaded.Article.HasSavedText ? 2 : 8,
         NewsroomAction.Assign or NewsroomAction.RequestTranslation => loaded.Article.State == ArticleState.Requested ? 4 : 1,
         NewsroomAction.Spike => loaded.Article.Id.GetHashCode() % 4 == 0 ? 1 : 0,
