@@ -5,7 +5,6 @@ using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
-using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.TestSupport;
