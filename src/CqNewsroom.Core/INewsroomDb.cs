@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
@@ -43,6 +44,8 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<ReviewerLook> ReviewerLooks { get; }
     DbSet<Publication> Publications { get; }
     DbSet<ImportedArticle> ImportedArticles { get; }
+    DbSet<CommentThread> CommentThreads { get; }
+    DbSet<Comment> Comments { get; }
     DbSet<Notification> Notifications { get; }
     DbSet<AuditRecord> AuditRecords { get; }
     DbSet<AuditHead> AuditHeads { get; }

@@ -1,5 +1,6 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
@@ -48,6 +49,8 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<ReviewerLook> ReviewerLooks => Set<ReviewerLook>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<ImportedArticle> ImportedArticles => Set<ImportedArticle>();
+    public DbSet<CommentThread> CommentThreads => Set<CommentThread>();
+    public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

@@ -50,6 +50,12 @@ public enum NotificationKind
 
     /// <summary>A live article was published urgently and waits for countersigning.</summary>
     CountersignNeeded,
+
+    /// <summary>A comment names the person.</summary>
+    Mentioned,
+
+    /// <summary>Somebody commented on the person's text, or answered where they took part.</summary>
+    Commented,
 }
 
 /// <summary>One item of What is new, written in the transaction that causes it.</summary>

@@ -58,6 +58,7 @@ public enum RefusalCode
     BlockUnknown,
     DatabaseBusy,
     ValueInvalid,
+    CommentMissing,
 
     // People, desks, agencies, settings
     ChangedMeanwhile,

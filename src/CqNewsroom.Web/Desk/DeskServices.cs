@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
@@ -48,6 +49,7 @@ public static class DeskServices
         services.AddScoped<StoryStart>();
         services.AddScoped<MyWork>();
         services.AddScoped<StoryPages>();
+        services.AddScoped<CommentService>();
         services.AddScoped<ReviewPages>();
         services.AddScoped<PublicationPages>();
         services.AddScoped<ArticlePreviews>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CqNewsroom.Web.Desk.Comments;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -17,6 +18,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _handle;
     private ElementReference _element;
+    private IReadOnlyList<CommentMark> _marked = [];
 
     /// <summary>The article.</summary>
     [Parameter, EditorRequired]
@@ -50,6 +52,18 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     [Parameter]
     public EventCallback<EditorCounts> OnCountsChanged { get; set; }
 
+    /// <summary>Where comments stand in the text.</summary>
+    [Parameter]
+    public IReadOnlyList<CommentMark> Comments { get; set; } = [];
+
+    /// <summary>Somebody wants to comment on what is selected.</summary>
+    [Parameter]
+    public EventCallback<CommentPlace> OnCommentAsked { get; set; }
+
+    /// <summary>Somebody pressed the mark of a thread.</summary>
+    [Parameter]
+    public EventCallback<Guid> OnCommentMarkPressed { get; set; }
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
@@ -78,6 +92,26 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         if (_handle is not null)
             await _handle.InvokeVoidAsync("setReadOnly", message);
     }
+
+    /// <summary>Selects the words of a thread and brings them into view.</summary>
+    /// <param name="threadId">The thread.</param>
+    public async Task FocusCommentAsync(Guid threadId)
+    {
+        if (_handle is not null)
+            await _handle.InvokeVoidAsync("focusComment", threadId.ToString());
+    }
+
+    /// <summary>Called by the script.</summary>
+    /// <param name="block">See <see cref="CommentPlace"/>.</param>
+    /// <param name="start">See <see cref="CommentPlace"/>.</param>
+    /// <param name="quote">See <see cref="CommentPlace"/>.</param>
+    [JSInvokable]
+    public Task OnComment(string block, int start, string quote) => InvokeAsync(() => OnCommentAsked.InvokeAsync(new CommentPlace(block, start, quote)));
+
+    /// <summary>Called by the script.</summary>
+    /// <param name="id">The thread.</param>
+    [JSInvokable]
+    public Task OnCommentChosen(string id) => Guid.TryParse(id, out var thread) ? InvokeAsync(() => OnCommentMarkPressed.InvokeAsync(thread)) : Task.CompletedTask;
 
     /// <summary>Called by the script.</summary>
     /// <param name="state">See <see cref="EditorState"/>.</param>
@@ -121,11 +155,15 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     protected override bool ShouldRender() => false;
 
     /// <inheritdoc />
+    protected override Task OnParametersSetAsync() => MarkCommentsAsync();
+
+    /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
             return;
         _self = DotNetObjectReference.Create(this);
+        _marked = Comments;
         try
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["editor.js"]}");
@@ -140,8 +178,10 @@ public sealed partial class ArticleEditor : IAsyncDisposable
                 SignInUrl,
                 Lang = CultureInfo.CurrentUICulture.Name,
                 Labels = EditorLabels.Of(Texts),
+                Comments = _marked,
                 Dotnet = _self,
             });
+            await MarkCommentsAsync();
         }
         catch (JSDisconnectedException)
         {
@@ -150,6 +190,25 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // Likewise.
+        }
+    }
+
+    private async Task MarkCommentsAsync()
+    {
+        if (_handle is null || ReferenceEquals(_marked, Comments))
+            return;
+        _marked = Comments;
+        try
+        {
+            await _handle.InvokeVoidAsync("setComments", _marked);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its marks with it.
+        }
+        catch (OperationCanceledException)
+        {
+            // Likewise, while it was being closed.
         }
     }
 }

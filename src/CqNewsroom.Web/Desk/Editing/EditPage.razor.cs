@@ -1,8 +1,10 @@
 using System.Globalization;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Comments;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Desk.Stories;
 using CqNewsroom.Web.Resources;
@@ -26,6 +28,9 @@ public sealed partial class EditPage : IDisposable
     private EditorState? _state;
     private EditorCounts? _counts;
     private string? _problem;
+    private CommentPanel? _talk;
+    private IReadOnlyList<CommentMark> _marks = [];
+    private int _openComments;
     private int? _newSource;
     private int _mount;
     private bool _isGone;
@@ -93,13 +98,14 @@ public sealed partial class EditPage : IDisposable
         if (_view?.ArticleId == ArticleId)
             return;
         (_view, _state, _counts, _problem, _newSource, _isGone) = (null, null, null, null, null, false);
+        (_marks, _openComments) = ([], 0);
         _mount++;
         await LoadAsync();
     }
 
     private bool Concerns(NewsroomEvent happened) => happened switch
     {
-        StoryChanged changed => changed.StoryId == _view?.StoryId && changed.Action != WorkingCopyService.SaveEvent,
+        StoryChanged changed => changed.StoryId == _view?.StoryId && changed.Action is not (WorkingCopyService.SaveEvent or CommentService.CommentEvent),
         PersonChanged changed => changed.PersonId == Myself.PersonId,
         SettingsChanged => true,
         _ => false,
@@ -172,6 +178,50 @@ public sealed partial class EditPage : IDisposable
 
         _newSource = null;
         _mount++;
+    }
+
+    private void MarkComments(CommentsView comments)
+    {
+        (_marks, _openComments) = (CommentMark.Of(comments), comments.Open.Count());
+        StateHasChanged();
+    }
+
+    private async Task CommentAsync(CommentPlace place)
+    {
+        _isPanelOpen = true;
+        StateHasChanged();
+        if (_talk is not null)
+            await _talk.BeginAsync(place);
+    }
+
+    private void ShowThread(Guid threadId)
+    {
+        _isPanelOpen = true;
+        _talk?.Choose(threadId);
+    }
+
+    private async Task GoToThreadAsync(ThreadView thread)
+    {
+        if (_editor is null)
+            return;
+        if (thread.IsResolved || thread.Length == 0)
+            await _editor.FocusBlockAsync(thread.BlockId!);
+        else
+            await _editor.FocusCommentAsync(thread.Id);
+    }
+
+    private async Task<bool> FlushedAsync()
+    {
+        var isSaved = _editor is null || await _editor.FlushAsync();
+        _problem = isSaved ? null : Texts["NotFlushed"];
+        return isSaved;
+    }
+
+    // What was accepted is in the text that the server has.
+    private async Task ShowAnewAsync()
+    {
+        _mount++;
+        await LoadAsync();
     }
 
     private async Task SubmitAsync()

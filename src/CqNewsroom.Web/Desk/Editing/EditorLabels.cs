@@ -19,7 +19,7 @@ public static class EditorLabels
         "table", "divider", "blockMenu", "blockHandle", "moveUp", "moveDown", "duplicate", "removeBlock", "rowAbove", "rowBelow", "columnBefore",
         "columnAfter", "headerRow", "removeRow", "removeColumn", "find", "replaceWith", "findReplace", "findPrevious", "findNext", "replaceOne",
         "replaceEvery", "matchCase", "wholeWord", "found", "foundAt", "notFound", "replaced", "fullScreen", "help", "close", "helpBlocks",
-        "helpText", "helpEditing", "nest", "unnest", "lineBreak", "saveNow",
+        "helpText", "helpEditing", "nest", "unnest", "lineBreak", "saveNow", "comment",
     ];
 
     /// <summary>All texts by name.</summary>

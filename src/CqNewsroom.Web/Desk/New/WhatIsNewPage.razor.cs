@@ -53,6 +53,8 @@ public sealed partial class WhatIsNewPage : IDisposable
     private static string AddressOf(NewsItem item) => item switch
     {
         { ArticleId: { } article, Kind: NotificationKind.Assigned or NotificationKind.Returned or NotificationKind.TakenOver, State: ArticleState.Drafting or ArticleState.ChangesRequested } => DeskAddress.Edit(article),
+        { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.Drafting or ArticleState.ChangesRequested } => DeskAddress.Edit(article),
+        { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled } => DeskAddress.Review(article),
         { ArticleId: { } article, Kind: NotificationKind.Submitted, State: ArticleState.InReview } => DeskAddress.Review(article),
         _ => DeskAddress.Story(item.Number),
     };
@@ -74,6 +76,8 @@ public sealed partial class WhatIsNewPage : IDisposable
         NotificationKind.Suggested => Icons.Material.Outlined.EditNote,
         NotificationKind.LeftBehind => Icons.Material.Outlined.PersonOff,
         NotificationKind.CountersignNeeded => Icons.Material.Outlined.Draw,
+        NotificationKind.Mentioned => Icons.Material.Outlined.AlternateEmail,
+        NotificationKind.Commented => Icons.Material.Outlined.Comment,
         _ => Icons.Material.Outlined.Notifications,
     };
 

@@ -8,6 +8,7 @@ import { DOMSerializer, type Node } from 'prosemirror-model';
 import { type Command, EditorState, type Plugin, Selection, type Transaction } from 'prosemirror-state';
 import { EditorView, type NodeView, type NodeViewConstructor } from 'prosemirror-view';
 import { keys } from './commands';
+import { commentMarks } from './comments';
 import { search } from './find';
 import { fromOutside, tableGuard } from './guard';
 import { blockIdentity } from './identity';
@@ -25,12 +26,13 @@ export interface BodyOptions {
   pictureUrl: ((id: string) => string) | null;
   moreKeys: Record<string, Command>;
   editable(): boolean;
+  onComment(id: string): void;
   onTransaction(tr: Transaction, view: EditorView): void;
 }
 
 export function createBody(parent: HTMLElement, options: BodyOptions): EditorView {
   const plugins: Plugin[] = [
-    blockIdentity(options.knownSources), tableGuard(), cleanPaste(), shortcuts(), search(), blockLanguages(options.language),
+    blockIdentity(options.knownSources), tableGuard(), cleanPaste(), shortcuts(), search(), blockLanguages(options.language), commentMarks(options.onComment),
     keymap(options.moreKeys), keymap(keys), history(), gapCursor(), dropCursor({ class: 'ed-drop' }),
   ];
   const view: EditorView = new EditorView(parent, {

@@ -13,7 +13,7 @@ const lines: [keyof Labels, Line[]][] = [
     ['moveUp', 'Alt+↑'], ['moveDown', 'Alt+↓'], ['duplicate', 'Mod+Shift+D'], ['blockMenu', 'Mod+.'],
   ]],
   ['helpText', [['bold', 'Mod+B'], ['italic', 'Mod+I'], ['link', 'Mod+K'], ['lineBreak', 'Shift+Enter']]],
-  ['helpEditing', [['undo', 'Mod+Z'], ['redo', 'Mod+Y'], ['findReplace', 'Mod+F'], ['saveNow', 'Mod+S'], ['toolbar', 'Alt+F10'], ['fullScreen', 'Mod+Shift+F'], ['help', 'Mod+/']]],
+  ['helpEditing', [['undo', 'Mod+Z'], ['redo', 'Mod+Y'], ['comment', 'Mod+Alt+M'], ['findReplace', 'Mod+F'], ['saveNow', 'Mod+S'], ['toolbar', 'Alt+F10'], ['fullScreen', 'Mod+Shift+F'], ['help', 'Mod+/']]],
 ];
 
 export function helpSheet(labels: Labels, onClose: () => void): HTMLDialogElement {

@@ -11,6 +11,7 @@ const paths: Record<string, string> = {
   divider: 'M3 10h14M6 5h8M6 15h8',
   blockMenu: 'M5 10h.01M10 10h.01M15 10h.01',
   handle: 'M8 5h.01M12 5h.01M8 10h.01M12 10h.01M8 15h.01M12 15h.01',
+  comment: 'M3 4h14v9h-8l-4 4v-4H3z',
   findReplace: 'M9 14A5 5 0 1 0 9 4a5 5 0 0 0 0 10zM13 13l4 4',
   fullScreen: 'M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4',
   help: 'M7 8a3 3 0 1 1 4 2.800c-.7.3-1 .7-1 1.700M10 15.500h.01',

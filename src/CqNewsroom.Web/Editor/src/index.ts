@@ -31,6 +31,8 @@ export function mount(element: HTMLElement, options: Options): Handle {
   return {
     flush: () => session.flush(),
     focusBlock: id => session.focusBlock(id),
+    setComments: marks => session.setComments(marks),
+    focusComment: id => session.focusComment(id),
     setReadOnly: message => session.setReadOnly(message),
     setToken: token => session.setToken(token),
     destroy() {

@@ -31,7 +31,7 @@ export const englishLabels = {
   replaceEvery: 'Replace all', matchCase: 'Match case', wholeWord: 'Whole words', found: '{0} found', foundAt: '{0} of {1}',
   notFound: 'Nothing found', replaced: '{0} replaced', fullScreen: 'Full screen', help: 'Keys and shortcuts', close: 'Close',
   helpBlocks: 'Kinds of block', helpText: 'Text', helpEditing: 'Editing', nest: 'Nest a list item', unnest: 'Take it out again',
-  lineBreak: 'Line break', saveNow: 'Save now',
+  lineBreak: 'Line break', saveNow: 'Save now', comment: 'Comment',
 };
 
 export type Labels = typeof englishLabels;

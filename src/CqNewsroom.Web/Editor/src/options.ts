@@ -1,9 +1,13 @@
+import type { CommentMark } from './comments';
 import type { Labels } from './labels';
 
 /** A DotNetObjectReference; only short words about the state go through it, never text. */
 export interface Page {
   invokeMethodAsync(method: 'OnState', state: string, detail: string): Promise<unknown>;
   invokeMethodAsync(method: 'OnCounts', han: number, words: number): Promise<unknown>;
+  /** Somebody wants to comment; the words are those quoted, no more. */
+  invokeMethodAsync(method: 'OnComment', block: string, start: number, quote: string): Promise<unknown>;
+  invokeMethodAsync(method: 'OnCommentChosen', id: string): Promise<unknown>;
 }
 
 export interface Options {
@@ -25,6 +29,8 @@ export interface Options {
   signInUrl?: string;
   /** Address of a picture with {0} for its id; without it a picture is shown as a frame. */
   pictureUrl?: string;
+  /** Where comments stand. */
+  comments?: readonly CommentMark[];
   dotnet?: Page | null;
 }
 
@@ -32,6 +38,8 @@ export interface Handle {
   /** Saves what is not saved; true when the server has everything. */
   flush(): Promise<boolean>;
   focusBlock(id: string): void;
+  setComments(marks: readonly CommentMark[]): void;
+  focusComment(id: string): void;
   setReadOnly(message: string): void;
   setToken(token: string): void;
   destroy(): void;

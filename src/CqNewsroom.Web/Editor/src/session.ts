@@ -7,6 +7,7 @@ import { BlockHandle, blockItems } from './blockMenu';
 import { createBody, replaceDocument, showPicture } from './body';
 import { blockOfNode, children, docOfBlocks, nodeOfBlock, plainText } from './blocks';
 import { acknowledge, type Content, emptyCounterpart, emptyTranslation, type Fields } from './changes';
+import { type CommentMark, focusComment, isCommentKey, selectedPlace, showComments } from './comments';
 import { type FieldName, type FieldValue, type Lease, nameOf, type Stale, type WorkingCopy } from './contract';
 import { element, isComposingKey } from './dom';
 import { FieldsForm, shown } from './fields';
@@ -68,6 +69,7 @@ export class Session {
   #bar: HTMLElement | null = null;
   #resize: ResizeObserver | null = null;
   #leftOut: readonly string[] = [];
+  #comments: readonly CommentMark[];
   #writing = false;
   #composing = false;
   #afterComposition: (() => void)[] = [];
@@ -80,6 +82,7 @@ export class Session {
     this.#mayRelease = mayRelease;
     this.#host = host;
     this.#options = options;
+    this.#comments = options.comments ?? [];
     this.#labels = labels;
     this.#api = new Api(options.baseUrl ?? '', options.articleId, options.token);
     this.#tab = tab;
@@ -114,6 +117,16 @@ export class Session {
       view.focus();
       (view.nodeDOM(pos) as HTMLElement | null)?.scrollIntoView?.({ block: 'center' });
     });
+  }
+
+  setComments(marks: readonly CommentMark[]): void {
+    this.#comments = marks;
+    this.#whenNotComposing(() => { if (this.#view) showComments(this.#view, this.#comments); });
+  }
+
+  focusComment(id: string): void {
+    const mark = this.#comments.find(comment => comment.id === id);
+    if (this.#view && mark && !focusComment(this.#view, id)) this.focusBlock(mark.block);
   }
 
   setReadOnly(message: string): void {
@@ -239,6 +252,7 @@ export class Session {
       knownSources: new Set(copy.source?.blocks.map(block => block.id)),
       pictureUrl: pictureUrl === undefined ? null : (id: string) => fill(pictureUrl, id),
       editable: () => this.#writing,
+      onComment: (id: string) => void this.#options.dotnet?.invokeMethodAsync('OnCommentChosen', id).catch(() => undefined),
       moreKeys: {
         'Mod-k': () => this.#toolbar?.askForLink() ?? false,
         'Mod-s': () => { void this.flush(); return true; },
@@ -249,6 +263,7 @@ export class Session {
       onTransaction: (tr: Transaction) => this.#onTransaction(tr),
     };
     this.#view = createBody(column, bodyOptions);
+    showComments(this.#view, this.#comments);
     this.#toolbar = new Toolbar(labels, bodyId, () => this.#view!, (action, from) => this.#act(action, from));
     this.#menu = new Menu(labels.blockMenu, () => this.#view?.focus());
     this.#handle = new BlockHandle(labels, this.#menu, column, () => this.#view!, () => this.#writing);
@@ -357,8 +372,16 @@ export class Session {
       case 'findReplace': this.#find!.open(); break;
       case 'fullScreen': this.#fill(!this.#host.classList.contains('ed-full')); break;
       case 'help': this.#showHelp(from); break;
+      case 'comment': void this.#comment(); break;
     }
     return true;
+  }
+
+  /** The server has to have the words before somebody can comment on them. */
+  async #comment(): Promise<void> {
+    const place = this.#view && selectedPlace(this.#view.state);
+    await this.flush();
+    if (place) void this.#options.dotnet?.invokeMethodAsync('OnComment', place.block, place.start, place.quote).catch(() => undefined);
   }
 
   #fill(full: boolean): void {
@@ -603,6 +626,12 @@ export class Session {
     }, { signal });
     host.addEventListener('keydown', event => {
       if (event.key === 'Escape' && !event.defaultPrevented && !isComposingKey(event) && host.classList.contains('ed-full')) this.#fill(false);
+    }, { signal });
+    // Where the text is only read it has no focus of its own.
+    document.addEventListener('keydown', event => {
+      if (!isCommentKey(event) || event.defaultPrevented || !this.#view?.dom.contains(document.getSelection()?.anchorNode ?? null)) return;
+      event.preventDefault();
+      void this.#comment();
     }, { signal });
     host.addEventListener('focusout', event => {
       if (!host.contains(event.relatedTarget as globalThis.Node | null)) this.#saveSoon();

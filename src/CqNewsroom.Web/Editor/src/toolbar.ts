@@ -13,7 +13,7 @@ import { insertTable } from './tables';
 import { safeLink } from './text';
 
 /** What a tool does beyond the text: opens something, or changes how it is shown. */
-export type ToolAction = 'blockMenu' | 'findReplace' | 'fullScreen' | 'help';
+export type ToolAction = 'blockMenu' | 'comment' | 'findReplace' | 'fullScreen' | 'help';
 
 interface Tool {
   name: keyof Labels; keys: string; run: Command | 'link' | ToolAction; pressed?: (state: EditorState) => boolean; enabled?: (state: EditorState) => boolean;
@@ -37,7 +37,7 @@ const groups: Tool[][] = [
     { name: 'blockMenu', keys: 'Mod+.', run: 'blockMenu' }],
   [{ name: 'undo', keys: 'Mod+Z', run: history.undo, enabled: state => undoDepth(state) > 0 },
     { name: 'redo', keys: isMac ? 'Mod+Shift+Z' : 'Mod+Y', run: history.redo, enabled: state => redoDepth(state) > 0 }],
-  [{ name: 'findReplace', keys: 'Mod+F', run: 'findReplace', reading: true }, { name: 'fullScreen', keys: 'Mod+Shift+F', run: 'fullScreen', reading: true },
+  [{ name: 'comment', keys: 'Mod+Alt+M', run: 'comment', reading: true }, { name: 'findReplace', keys: 'Mod+F', run: 'findReplace', reading: true }, { name: 'fullScreen', keys: 'Mod+Shift+F', run: 'fullScreen', reading: true },
     { name: 'help', keys: 'Mod+/', run: 'help', reading: true }],
 ];
 
