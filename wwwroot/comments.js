@@ -66,6 +66,7 @@
     list.className = 'mention-list';
     list.id = 'mention-list';
     list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', area.getAttribute('aria-label') ?? '');
     found.names.forEach((name, index) => {
       const item = document.createElement('li');
       item.id = `mention-${index}`;

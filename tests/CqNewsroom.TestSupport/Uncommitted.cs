@@ -1,5 +1,6 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
@@ -63,6 +64,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<Waiver> Waivers => inner.Waivers;
 
         public DbSet<Suggestion> Suggestions => inner.Suggestions;
+        public DbSet<CommentThread> CommentThreads => inner.CommentThreads;
+        public DbSet<Comment> Comments => inner.Comments;
 
         public DbSet<ReturnNote> ReturnNotes => inner.ReturnNotes;
 

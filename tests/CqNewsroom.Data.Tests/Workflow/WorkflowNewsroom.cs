@@ -1,5 +1,6 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
@@ -33,6 +34,7 @@ public sealed partial class WorkflowNewsroom : IAsyncDisposable
         Events = new NewsroomEvents(NullLogger<NewsroomEvents>.Instance);
         Acts = Server(wrap is null ? Factory : wrap(Factory));
         Writing = Writer(Factory);
+        Comments = new CommentService(Factory, Clock, Ids, Events, NullLogger<CommentService>.Instance);
         UncommittedWriting = Writer(new UncommittedFactory(Factory));
     }
 
@@ -49,6 +51,8 @@ public sealed partial class WorkflowNewsroom : IAsyncDisposable
     public ArticleService Acts { get; }
 
     public WorkingCopyService Writing { get; }
+
+    public CommentService Comments { get; }
 
     /// <summary>Does all of a save but its commit.</summary>
     public WorkingCopyService UncommittedWriting { get; }

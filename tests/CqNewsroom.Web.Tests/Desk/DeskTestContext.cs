@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
@@ -63,6 +64,7 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
         Services.AddScoped<StorySearch>();
         Services.AddScoped<StoryStart>();
         Services.AddScoped<WhatIsNew>();
+        Services.AddScoped<CommentService>();
     }
 
     public new async ValueTask DisposeAsync()

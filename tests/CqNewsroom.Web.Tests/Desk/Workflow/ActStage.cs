@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -40,6 +41,7 @@ internal sealed class ActStage : IAsyncDisposable
         services.AddSingleton<SituationLoader>();
         services.AddSingleton<ArticleService>();
         services.AddScoped<StoryPages>();
+        services.AddScoped<CommentService>();
         services.AddScoped<DeskSession>();
         services.AddSingleton<IAsker>(_signedIn);
     }
