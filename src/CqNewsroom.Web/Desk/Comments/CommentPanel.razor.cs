@@ -8,6 +8,7 @@ using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace CqNewsroom.Web.Desk.Comments;
 
@@ -115,9 +116,9 @@ public sealed partial class CommentPanel : IDisposable
 
     private string? Gone(ThreadView thread) => thread.Place switch
     {
-        ThreadPlace.WordsGone => Texts["WordsGone"],
-        ThreadPlace.BlockGone => Texts["BlockGone"],
-        ThreadPlace.Words when !string.Equals(thread.Words, thread.Quote, StringComparison.Ordinal) => Texts["WordsChanged", thread.Quote],
+        ThreadPlace.WordsGone => Texts["WordsGone"].Value,
+        ThreadPlace.BlockGone => Texts["BlockGone"].Value,
+        ThreadPlace.Words when !string.Equals(thread.Words, thread.Quote, StringComparison.Ordinal) => Texts["WordsChanged", thread.Quote].Value,
         _ => null,
     };
 
@@ -134,6 +135,7 @@ public sealed partial class CommentPanel : IDisposable
         _view = outcome.Value;
         if (_view is { } view)
             await OnRead.InvokeAsync(view);
+        StateHasChanged();
     }
 
     private async Task NamesAsync()

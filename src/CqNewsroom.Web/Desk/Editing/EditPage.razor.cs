@@ -213,7 +213,7 @@ public sealed partial class EditPage : IDisposable
     private async Task<bool> FlushedAsync()
     {
         var isSaved = _editor is null || await _editor.FlushAsync();
-        _problem = isSaved ? null : Texts["NotFlushed"];
+        _problem = isSaved ? null : Texts["NotFlushed"].Value;
         return isSaved;
     }
 
