@@ -2,7 +2,6 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Stories;
-using CqNewsroom.Web.Desk.Shared;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;

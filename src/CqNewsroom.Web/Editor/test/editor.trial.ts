@@ -121,6 +121,38 @@ test('an unfinished word is never saved', options, async () => {
   await page.close();
 });
 
+test('marks of comments leave a word alone while it is composed, and keys and presses tell the page', options, async () => {
+  const article = server.add('talk', 'zh-CN', [p('a', '重庆新桥通车')]);
+  const page = await browser.open(`${base}/?article=talk`);
+  const mark = (id: string, start: number, words: string): string => JSON.stringify({ id, block: 'a', start, length: words.length, words });
+  const marked = '[...document.querySelectorAll(".ed-comment")].map(mark => mark.textContent).join()';
+  await page.until(ready);
+  await page.run(`handle.setComments([${mark('1', 2, '新桥通车')}])`);
+  await page.until(`${marked} === '新桥通车'`);
+  await page.click('.ProseMirror p');
+  await page.press('Home');
+  for (let step = 0; step < 3; step++) await page.press('ArrowRight');
+  for (const text of ['d', 'da']) await page.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  // Somebody else comments in the middle of the word.
+  await page.run(`handle.setComments([${mark('1', 2, '新桥通车')}, ${mark('2', 0, '重庆')}])`);
+  await page.rest();
+  assert.equal(await page.run(marked), '新da桥通车');
+  await page.send('Input.insertText', { text: '大' });
+  await page.until(`${marked} === '重庆,新大桥通车'`);
+  await page.until('window.states.at(-1)[0] === "saved" && window.states.length > 2');
+  assert.deepEqual(blocksOf('talk'), [p('a', '重庆新大桥通车')]);
+  assert.ok(!JSON.stringify(article.requests).includes('da'));
+  for (let step = 0; step < 2; step++) await page.press('ArrowRight', { shift: true });
+  await page.press('m', { ctrl: true, alt: true });
+  await page.until('window.said.at(-1)?.[0] === "OnComment"');
+  assert.deepEqual(await page.run('window.said.at(-1)'), ['OnComment', 'a', 4, '桥通']);
+  await page.click('[data-comment="2"]');
+  assert.deepEqual(await page.run('window.said.at(-1)'), ['OnCommentChosen', '2']);
+  await page.run('handle.focusComment("1")');
+  assert.equal(await page.run('getSelection().toString()'), '新大桥通车');
+  await page.close();
+});
+
 test('an untouched translation prepares one block for each of the source, in step with it', options, async () => {
   server.add('beside', 'en', [], source);
   const page = await browser.open(`${base}/?article=beside&beside`);

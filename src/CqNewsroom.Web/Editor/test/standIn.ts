@@ -168,8 +168,9 @@ const query = new URLSearchParams(location.search);
 const person = query.get('person') ?? 'li';
 document.cookie = 'person=' + person;
 window.states = [];
+window.said = [];
 window.handle = mount(document.getElementById('editor'), {
   articleId: query.get('article'), personId: person, token: 'token', lang: 'en', sideBySide: query.has('beside'),
-  dotnet: { invokeMethodAsync: async (method, ...values) => { if (method === 'OnState') window.states.push(values); else window.counts = values; } },
+  dotnet: { invokeMethodAsync: async (method, ...values) => { if (method === 'OnState') window.states.push(values); else if (method === 'OnCounts') window.counts = values; else window.said.push([method, ...values]); } },
 });
 </script></body></html>`;
