@@ -3,7 +3,6 @@ using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Comments;
-using CqNewsroom.Web.Desk.Shell;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CqNewsroom.Web.Tests.Desk;
