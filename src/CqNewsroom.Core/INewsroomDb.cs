@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -46,6 +47,9 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<ImportedArticle> ImportedArticles { get; }
     DbSet<CommentThread> CommentThreads { get; }
     DbSet<Comment> Comments { get; }
+    DbSet<Picture> Pictures { get; }
+    DbSet<PictureUse> PictureUses { get; }
+    DbSet<RevisionPicture> RevisionPictures { get; }
     DbSet<Notification> Notifications { get; }
     DbSet<AuditRecord> AuditRecords { get; }
     DbSet<AuditHead> AuditHeads { get; }

@@ -1,5 +1,7 @@
 using CqNewsroom.Core;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Data.Backups;
+using CqNewsroom.Data.Media;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.Data.PostgreSql;
 using CqNewsroom.Data.Sqlite;
@@ -25,6 +27,7 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, SequentialIds>();
         services.AddSingleton<NewsroomMigrator>().AddSingleton<Backup>().AddSingleton<Restore>();
+        services.AddSingleton<IPictureEngine, MagickPictures>().AddSingleton<IPictureFiles, PictureFiles>();
         return options.Database == DatabaseKind.PostgreSql
             ? services.AddContext<PostgreSqlNewsroomDbContext>(builder => ContextOptions.UsePostgreSql(builder, options.ConnectionString ?? ""))
             : services.AddContext<SqliteNewsroomDbContext>(builder => ContextOptions.UseSqlite(builder, options.SqliteFile));

@@ -2,6 +2,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -51,6 +52,9 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<ImportedArticle> ImportedArticles => Set<ImportedArticle>();
     public DbSet<CommentThread> CommentThreads => Set<CommentThread>();
     public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Picture> Pictures => Set<Picture>();
+    public DbSet<PictureUse> PictureUses => Set<PictureUse>();
+    public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

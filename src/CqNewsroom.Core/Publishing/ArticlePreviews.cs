@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,11 @@ public sealed record ArticlePreview(
     Credits Credits,
     PublicSection Section,
     IReadOnlyList<string> Tags,
-    DateTime? PublishedAt);
+    DateTime? PublishedAt)
+{
+    /// <summary>Its pictures, by the id that their blocks name.</summary>
+    public IReadOnlyDictionary<Guid, ShownPicture> Pictures { get; init; } = new Dictionary<Guid, ShownPicture>();
+}
 
 /// <summary>
 /// What a preview shows, by the reading rules of the workflow. It only reads: looking at a text neither saves, locks nor notes
@@ -64,6 +69,10 @@ public sealed class ArticlePreviews(INewsroomDbFactory databases, SituationLoade
             read.View.Credits,
             new PublicSection(section.Slug, section.NameIn(language.Tag)),
             read.Loaded.Person!.IsOfHouse ? story.Tags : [],
-            article.FirstPublishedAt);
+            article.FirstPublishedAt)
+        {
+            Pictures = await PictureReading.ShownAsync(
+                db.Pictures.AsNoTracking().Where(PictureReading.Pictures(db, read.Loaded.Person!)), read.Content, (id, _) => PictureAddress.ForStaff(id), cancellation),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -83,10 +84,14 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         var corrections = await db.Publications.AsNoTracking().Where(p => p.ArticleId == row.Article.Id && p.CorrectionNotice != null)
             .OrderByDescending(p => p.PublicAt).Select(p => new PublicCorrection(p.PublicAt, p.CorrectionNotice!)).ToListAsync(cancellation);
         var first = row.Article.FirstPublishedAt!.Value;
+        var content = CanonicalJson.Read(row.Revision.Content);
         return new PublicAnswer(new PublicArticle(
-            site, number, CanonicalJson.Read(row.Revision.Content), row.Publication.Credits, SectionOf(site, row), row.Story.Tags, address,
+            site, number, content, row.Publication.Credits, SectionOf(site, row), row.Story.Tags, address,
             first, row.Article.PublishedAt > first ? row.Article.PublishedAt : null, corrections,
-            [.. others.Where(o => o.Language != site.Language)], row.Article.IsOriginal));
+            [.. others.Where(o => o.Language != site.Language)], row.Article.IsOriginal)
+        {
+            Pictures = await PictureReading.ShownAsync(PictureReading.Public(db), content, (_, hash) => PictureAddress.ForReaders(hash), cancellation),
+        });
     }
 
     /// <summary>Every live address, oldest story first.</summary>

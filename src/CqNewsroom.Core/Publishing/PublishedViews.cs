@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 
 namespace CqNewsroom.Core.Publishing;
@@ -69,7 +70,11 @@ public sealed record PublicArticle(
     DateTime? UpdatedAt,
     IReadOnlyList<PublicCorrection> Corrections,
     IReadOnlyList<OtherLanguage> Others,
-    bool IsOriginal);
+    bool IsOriginal)
+{
+    /// <summary>Its pictures, by the id that their blocks name.</summary>
+    public IReadOnlyDictionary<Guid, ShownPicture> Pictures { get; init; } = new Dictionary<Guid, ShownPicture>();
+}
 
 /// <summary>The notice in place of a retracted article.</summary>
 /// <param name="Site">What stands around it.</param>

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Stories;
@@ -36,6 +37,7 @@ internal static class Freezing
             SourceRevisionId = article.IsOriginal ? null : article.AnsweredRevisionId,
         };
         db.Revisions.Add(revision);
+        await PictureReading.NoteRevisionAsync(db, article.Id, revision.Id, content, cancellation);
         return revision;
     }
 

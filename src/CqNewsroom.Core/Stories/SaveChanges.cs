@@ -65,6 +65,13 @@ internal sealed record SaveChanges(
         return WorkingCopyContent.Assemble(fields, []) with { Blocks = order.Ids.Select(id => blocks[id]).ToEquatableList() };
     }
 
+    /// <summary>The pictures that the changed blocks name.</summary>
+    public IEnumerable<Guid> Pictures() => Blocks
+        .Where(block => block.Json?.Contains("\"picture\"", StringComparison.Ordinal) == true)
+        .Select(block => CanonicalJson.ReadBlock(block.Json!))
+        .OfType<PictureBlock>()
+        .Select(block => block.PictureId);
+
     private static SaveOutcome? CheckNames(SaveRequest request)
     {
         if (request.Blocks.Count > DocumentLimits.Blocks || request.Removed.Count > DocumentLimits.Blocks || request.LeftOut?.Count > DocumentLimits.Blocks)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
@@ -66,6 +67,7 @@ public sealed partial class WorkingCopyService
             if (await TooBigAsync(db, articleId, parts, cancellation) is { } tooBig)
                 return tooBig;
             await NoteSaveAsync(transaction, situation, stamp, result, request.SourceRevisionId, cancellation);
+            await PictureReading.NoteUsesAsync(db, situation.Person, articleId, changes.Pictures(), cancellation);
             if (changes.Fields.FirstOrDefault(field => field.Name == "headline") is { } headline)
                 situation.Article.WorkingHeadline = WorkingCopyContent.Assemble(new Dictionary<string, string>(StringComparer.Ordinal) { ["headline"] = headline.Value }, []).Headline;
         }

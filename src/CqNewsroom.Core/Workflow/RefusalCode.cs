@@ -60,6 +60,13 @@ public enum RefusalCode
     ValueInvalid,
     CommentMissing,
 
+    // Pictures
+    PictureMissing,
+    PictureTooBig,
+    PictureUnknown,
+    PictureTooLarge,
+    PictureBroken,
+
     // People, desks, agencies, settings
     ChangedMeanwhile,
     NameMissing,

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
@@ -9,6 +10,7 @@ using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Desk;
 using CqNewsroom.Web.Desk.Acts;
 using CqNewsroom.Web.Desk.Editing;
+using CqNewsroom.Web.Desk.Media;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -69,6 +71,7 @@ public static class NewsroomHost
         services.AddSingleton<SituationLoader>();
         services.AddSingleton<ArticleService>();
         services.AddSingleton<WorkingCopyService>();
+        services.AddSingleton<PictureService>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
@@ -80,6 +83,7 @@ public static class NewsroomHost
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddHostedService<PublicationClock>();
+        builder.Services.AddHostedService<PictureWorker>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
         builder.Services.AddReaderSite();
@@ -96,6 +100,7 @@ public static class NewsroomHost
         app.MapAccounts();
         app.MapActs();
         app.MapEditing();
+        app.MapPictures();
         app.MapDesk();
         app.MapReaderSite();
     }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 
 namespace CqNewsroom.Web.Reader;
 
@@ -72,6 +74,7 @@ public static class ReaderSite
             Answer(context, cache, Key(language, section, Page(page)), () => pages.ListAsync(language, section, Page(page))));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string section, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             Answer(context, cache, $"/{language}/{section}/{article}", () => pages.ArticleAsync(language, section, article)));
+        site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, PictureAsync);
         return routes;
     }
 
@@ -90,6 +93,19 @@ public static class ReaderSite
         if (answer.Status == StatusCodes.Status200OK && context.Request.Path.Value is [_, .., '/'] path)
             answer = new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", new PathString(path.TrimEnd('/')).ToUriComponent() + context.Request.QueryString);
         await SendAsync(context, answer);
+    }
+
+    // The address names the bytes, so a copy never grows old; whether readers may see them is asked each time that somebody comes here.
+    private static async Task<IResult> PictureAsync(string hash, int width, string extension, HttpContext context, PictureService pictures)
+    {
+        if (PictureFormats.RenditionOf(extension) is not { } format
+            || await pictures.OpenPublicAsync(hash, new PictureSize(width, format), context.RequestAborted) is not { } opened)
+            return Results.NotFound();
+        var headers = context.Response.Headers;
+        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return Results.Stream(opened.Content, opened.MediaType, entityTag: new EntityTagHeaderValue($"\"{opened.Tag}\""));
     }
 
     private static async Task NoticeAsync(StatusCodeContext failed)

@@ -3,6 +3,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
@@ -41,6 +42,7 @@ internal sealed class WritingStage : IAsyncDisposable
         Events = new Heard();
         var loader = new SituationLoader([new LeftoverCheck(), new PictureCheck()]);
         Acts = new ArticleService(database.Factory, clock, counter, loader, Events, NullLogger<ArticleService>.Instance);
+        Pictures = new PictureService(database.Factory, clock, counter, database.Get<IPictureEngine>(), database.Get<IPictureFiles>(), NullLogger<PictureService>.Instance);
         Writing = new WorkingCopyService(database.Factory, clock, counter, loader, Events, NullLogger<WorkingCopyService>.Instance);
     }
 
@@ -49,6 +51,10 @@ internal sealed class WritingStage : IAsyncDisposable
     public ArticleService Acts { get; }
 
     public WorkingCopyService Writing { get; }
+
+    public PictureService Pictures { get; }
+
+    public NewsroomDatabaseOptions Options => database.Options;
 
     public Heard Events { get; }
 
@@ -126,7 +132,11 @@ internal sealed class WritingStage : IAsyncDisposable
         [.. changes.Where(c => c is { Field: null, IsRemoval: false }).Select(c => new SentBlock(c.Block!, c.Base, c.After, c.Json))],
         [.. changes.Where(c => c.IsRemoval).Select(c => new SentRemoval(c.Block!, c.Base))]);
 
-    public async ValueTask DisposeAsync() => await database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Pictures.Dispose();
+        await database.DisposeAsync();
+    }
 
     private static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 
@@ -194,6 +204,9 @@ internal sealed record Change(string? Field, string? Block, int Base, string? Af
 
     public static Change Paragraph(string id, string text, int baseVersion = 0, string? after = null, params string[] sources) =>
         new(null, id, baseVersion, after, CanonicalJson.WriteBlock(new ParagraphBlock { Id = id, Text = RichText.Of(text), Sources = sources.ToEquatableList() }));
+
+    public static Change Picture(string id, Guid picture, string credit = "", string alt = "", int baseVersion = 0, params string[] sources) =>
+        new(null, id, baseVersion, null, CanonicalJson.WriteBlock(new PictureBlock { Id = id, PictureId = picture, Caption = RichText.Of("Bridge"), Credit = credit, Alt = alt, Sources = sources.ToEquatableList() }));
 
     public static Change Move(string id, string? after) => new(null, id, 1, after, null);
 

@@ -174,6 +174,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
                 Token = Antiforgery.GetAntiforgeryToken()?.Value ?? "",
                 ReadOnly,
                 SideBySide,
+                PictureUrl = CqNewsroom.Core.Media.PictureAddress.Staff + "/{0}/view",
                 TimeZone,
                 SignInUrl,
                 Lang = CultureInfo.CurrentUICulture.Name,

@@ -20,6 +20,7 @@ public static class EditorLabels
         "columnAfter", "headerRow", "removeRow", "removeColumn", "find", "replaceWith", "findReplace", "findPrevious", "findNext", "replaceOne",
         "replaceEvery", "matchCase", "wholeWord", "found", "foundAt", "notFound", "replaced", "fullScreen", "help", "close", "helpBlocks",
         "helpText", "helpEditing", "nest", "unnest", "lineBreak", "saveNow", "comment",
+        "pictureAlt", "pictureAltHint", "pictureCredit", "pictureCreditHint", "pictureCaption", "pictureSending", "pictureFailed", "pictureTooBig",
     ];
 
     /// <summary>All texts by name.</summary>

@@ -14,6 +14,7 @@ import { fromOutside, tableGuard } from './guard';
 import { blockIdentity } from './identity';
 import { blockLanguages } from './languages';
 import { cleanPaste } from './paste';
+import { type PictureOptions, pictures, pictureView } from './pictures';
 import { domIdentity, schema } from './schema';
 import { shortcuts } from './shortcuts';
 
@@ -24,6 +25,7 @@ export interface BodyOptions {
   knownSources: ReadonlySet<string>;
   pictureLabel: string;
   pictureUrl: ((id: string) => string) | null;
+  pictures: PictureOptions;
   moreKeys: Record<string, Command>;
   editable(): boolean;
   onComment(id: string): void;
@@ -32,7 +34,7 @@ export interface BodyOptions {
 
 export function createBody(parent: HTMLElement, options: BodyOptions): EditorView {
   const plugins: Plugin[] = [
-    blockIdentity(options.knownSources), tableGuard(), cleanPaste(), shortcuts(), search(), blockLanguages(options.language), commentMarks(options.onComment),
+    blockIdentity(options.knownSources), tableGuard(), pictures(options.pictures), cleanPaste(), shortcuts(), search(), blockLanguages(options.language), commentMarks(options.onComment),
     keymap(options.moreKeys), keymap(keys), history(), gapCursor(), dropCursor({ class: 'ed-drop' }),
   ];
   const view: EditorView = new EditorView(parent, {
@@ -56,7 +58,6 @@ function nodeViews(options: BodyOptions): Record<string, NodeViewConstructor> {
   const keeping: NodeViewConstructor = node => {
     const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM!(node));
     const element = dom as HTMLElement;
-    if (node.type.name === 'picture') showPicture(element, node, options);
     let shown = node;
     const view: NodeView = {
       dom,
@@ -74,12 +75,16 @@ function nodeViews(options: BodyOptions): Record<string, NodeViewConstructor> {
     };
     return contentDOM ? { ...view, contentDOM } : view;
   };
-  return Object.fromEntries(Object.values(schema.nodes).filter(type => 'sources' in (type.spec.attrs ?? {})).map(type => [type.name, keeping]));
+  return {
+    ...Object.fromEntries(Object.values(schema.nodes).filter(type => 'sources' in (type.spec.attrs ?? {})).map(type => [type.name, keeping])),
+    picture: pictureView(options.pictures, domIdentity),
+  };
 }
 
 const sameButIdentity = (first: Node, second: Node): boolean =>
   Object.keys(first.attrs).every(name => name === 'id' || name === 'sources' || first.attrs[name] === second.attrs[name]);
 
+/** A picture that is only read, as in the source beside a translation. */
 export function showPicture(figure: HTMLElement, node: Node, { pictureLabel, pictureUrl }: Pick<BodyOptions, 'pictureLabel' | 'pictureUrl'>): void {
   const frame = figure.querySelector<HTMLElement>('.picture-frame');
   if (!frame) return;
@@ -90,9 +95,9 @@ export function showPicture(figure: HTMLElement, node: Node, { pictureLabel, pic
     image.alt = alt;
     frame.append(image);
   } else frame.append(pictureLabel);
-  if (credit || (alt && !pictureUrl)) {
+  if (credit || alt) {
     const note = document.createElement('small');
-    note.textContent = [pictureUrl ? '' : alt, credit].filter(Boolean).join(' · ');
+    note.textContent = [alt, credit].filter(Boolean).join(' · ');
     frame.append(note);
   }
 }

@@ -19,6 +19,9 @@ export class Api {
     this.token = token;
   }
 
+  /** Where pictures are sent to. */
+  get pictures(): string { return `${this.#base}/pictures`; }
+
   load(): Promise<Answer<WorkingCopy>> { return this.#send('GET', '/working-copy'); }
   save(request: SaveRequest): Promise<Answer<Saved>> { return this.#send('PUT', '/working-copy', request); }
   lease(tab: string): Promise<Answer<Lease>> { return this.#send('POST', '/lease', { tab }); }

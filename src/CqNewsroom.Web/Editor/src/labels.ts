@@ -32,6 +32,9 @@ export const englishLabels = {
   notFound: 'Nothing found', replaced: '{0} replaced', fullScreen: 'Full screen', help: 'Keys and shortcuts', close: 'Close',
   helpBlocks: 'Kinds of block', helpText: 'Text', helpEditing: 'Editing', nest: 'Nest a list item', unnest: 'Take it out again',
   lineBreak: 'Line break', saveNow: 'Save now', comment: 'Comment',
+  pictureAlt: 'Alternative text', pictureAltHint: 'What is to be seen, for those who do not see it', pictureCredit: 'Credit',
+  pictureCreditHint: 'Photographer and agency', pictureCaption: 'Caption', pictureSending: 'Sending {0}', pictureFailed: '{0} did not arrive.',
+  pictureTooBig: '{0} has more than {1} MB. Save the picture smaller and send it again.',
 };
 
 export type Labels = typeof englishLabels;

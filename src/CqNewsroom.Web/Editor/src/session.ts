@@ -21,6 +21,7 @@ import { Menu } from './menu';
 import { type Conflict, type Merged, merge, withTheirs } from './merge';
 import { ask, conflictPanel, copyAction, Notices } from './notices';
 import type { Options } from './options';
+import { choosePictures, sendPicture } from './pictures';
 import { keepPlace, placeIn, selectionAt, takePlace } from './place';
 import { SaveLoop, type State } from './saveLoop';
 import { SourceColumn } from './source';
@@ -247,10 +248,15 @@ export class Session {
     });
     this.#fields.show(new Map(copy.fields.map(field => [field.name, field.value])));
     const pictureUrl = this.#options.pictureUrl;
+    const showUrl = pictureUrl === undefined ? null : (id: string) => fill(pictureUrl, id);
     const bodyOptions = {
       doc, language: copy.language, label: labels.body, pictureLabel: labels.picture,
       knownSources: new Set(copy.source?.blocks.map(block => block.id)),
-      pictureUrl: pictureUrl === undefined ? null : (id: string) => fill(pictureUrl, id),
+      pictureUrl: showUrl,
+      pictures: {
+        labels, language: copy.language, url: showUrl, editable: () => this.#writing,
+        send: (file: File, progress: (part: number) => void, signal: AbortSignal) => sendPicture(this.#api.pictures, this.#api.token, file, progress, signal),
+      },
       editable: () => this.#writing,
       onComment: (id: string) => void this.#options.dotnet?.invokeMethodAsync('OnCommentChosen', id).catch(() => undefined),
       moreKeys: {
@@ -369,6 +375,7 @@ export class Session {
   #act(action: ToolAction, from: HTMLElement = this.#toolbar!.buttonOf(action)): true {
     switch (action) {
       case 'blockMenu': this.#menu!.open(blockItems(this.#view!, this.#labels), from); break;
+      case 'picture': choosePictures(this.#view!); break;
       case 'findReplace': this.#find!.open(); break;
       case 'fullScreen': this.#fill(!this.#host.classList.contains('ed-full')); break;
       case 'help': this.#showHelp(from); break;

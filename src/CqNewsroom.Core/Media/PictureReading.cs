@@ -1,0 +1,90 @@
+using System.Linq.Expressions;
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Media;
+
+/// <summary>
+/// Who may see which picture, as query conditions. Writers and editors of the house share one stock; everybody else sees what stands in an article
+/// that they may read, or in the source that it translates, and what they sent themselves. Readers see what a live revision shows.
+/// </summary>
+internal static class PictureReading
+{
+    /// <summary>The pictures that a person may see.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="person">The person.</param>
+    public static Expression<Func<Picture, bool>> Pictures(INewsroomDb db, PersonFacts person)
+    {
+        if (person.IsOfHouse && (person.HoldsAnywhere(Role.Reporter) || person.HoldsAnywhere(Role.Editor)))
+            return picture => true;
+        var id = person.Id;
+        var readable = db.Articles.Where(Reading.Articles(db, person));
+        return picture => picture.UploadedById == id
+            || db.PictureUses.Any(use => use.PictureId == picture.Id && readable.Any(article => article.Id == use.ArticleId))
+            || db.RevisionPictures.Any(shown => shown.PictureId == picture.Id && readable.Any(article =>
+                article.AnsweredRevisionId == shown.RevisionId
+                || db.Articles.Any(original => original.StoryId == article.StoryId && original.IsOriginal && original.SourceRevisionId == shown.RevisionId)));
+    }
+
+    /// <summary>The pictures that readers see now.</summary>
+    /// <param name="db">The use case's database.</param>
+    public static IQueryable<Picture> Public(INewsroomDb db) =>
+        db.Pictures.AsNoTracking().Where(picture => db.RevisionPictures.Any(shown => shown.PictureId == picture.Id
+            && db.Articles.Any(article => article.LiveRevisionId == shown.RevisionId && article.Standing == Standing.Live)));
+
+    /// <summary>
+    /// Notes that pictures stand in an article, from a save of its text. An id that the person could not see is none: it stays in the text, and shows
+    /// nothing to anybody.
+    /// </summary>
+    /// <param name="db">The use case's database, in its transaction, with the story locked.</param>
+    /// <param name="person">Who saves.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="named">The ids in the text.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task NoteUsesAsync(INewsroomDb db, PersonFacts person, Guid articleId, IEnumerable<Guid> named, CancellationToken cancellation)
+    {
+        var ids = named.Distinct().ToList();
+        if (ids.Count == 0)
+            return;
+        var fresh = await db.Pictures.Where(Pictures(db, person))
+            .Where(picture => ids.Contains(picture.Id) && !db.PictureUses.Any(use => use.ArticleId == articleId && use.PictureId == picture.Id))
+            .Select(picture => picture.Id).ToListAsync(cancellation);
+        db.PictureUses.AddRange(fresh.Select(id => new PictureUse { ArticleId = articleId, PictureId = id }));
+    }
+
+    /// <summary>Notes the pictures of a revision that is being frozen: those that stand in its article by right.</summary>
+    /// <param name="db">The use case's database, in its transaction.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="revisionId">The revision.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task NoteRevisionAsync(INewsroomDb db, Guid articleId, Guid revisionId, ArticleContent content, CancellationToken cancellation)
+    {
+        var ids = NamedIn(content).ToList();
+        if (ids.Count == 0)
+            return;
+        var known = await db.PictureUses.AsNoTracking().Where(use => use.ArticleId == articleId && ids.Contains(use.PictureId)).Select(use => use.PictureId).ToListAsync(cancellation);
+        db.RevisionPictures.AddRange(known.Select(id => new RevisionPicture { RevisionId = revisionId, PictureId = id }));
+    }
+
+    /// <summary>The ids of the pictures in a content.</summary>
+    /// <param name="content">The content.</param>
+    public static IEnumerable<Guid> NamedIn(ArticleContent content) => content.Blocks.OfType<PictureBlock>().Select(block => block.PictureId).Distinct();
+
+    /// <summary>What a page needs to show the pictures of a content.</summary>
+    /// <param name="pictures">The pictures that may be shown there.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="address">What the address of one begins with.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<IReadOnlyDictionary<Guid, ShownPicture>> ShownAsync(
+        IQueryable<Picture> pictures, ArticleContent content, Func<Guid, string, string> address, CancellationToken cancellation)
+    {
+        var ids = NamedIn(content).ToList();
+        if (ids.Count == 0)
+            return new Dictionary<Guid, ShownPicture>();
+        var found = await pictures.Where(picture => ids.Contains(picture.Id)).Select(picture => new { picture.Id, picture.Hash, picture.Width, picture.Height }).ToListAsync(cancellation);
+        return found.ToDictionary(picture => picture.Id, picture => new ShownPicture(address(picture.Id, picture.Hash), picture.Width, picture.Height));
+    }
+}

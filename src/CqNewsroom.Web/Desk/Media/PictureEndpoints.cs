@@ -1,0 +1,116 @@
+using System.Text.Json;
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace CqNewsroom.Web.Desk.Media;
+
+/// <summary>Pictures travel by HTTP: one file a request, and out again as renditions for who may see them.</summary>
+public static class PictureEndpoints
+{
+    // The file and what multipart puts around it.
+    private const long LargestRequest = PictureLimits.Bytes + (64 * 1024);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Maps <c>/desk/api/articles/{id}/pictures</c> and <c>/desk/api/pictures/…</c>.</summary>
+    /// <param name="routes">The application's endpoints.</param>
+    public static void MapPictures(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        var articles = routes.MapGroup("/desk/api/articles/{articleId:guid}/pictures").AddEndpointFilter(SignedInAsync).RequireAntiforgeryHeader();
+        articles.MapPost("", AddAsync).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
+        var pictures = routes.MapGroup(PictureAddress.Staff).AddEndpointFilter(SignedInAsync);
+        pictures.MapGet("/{id:guid}/view", (Guid id, HttpContext context, PictureService service) => ShowAsync(context, service, id, null));
+        pictures.MapGet("/{id:guid}/original", DownloadAsync);
+        pictures.MapGet("/{id:guid}/{width:int:range(1,20000)}.{extension}", (Guid id, int width, string extension, HttpContext context, PictureService service) =>
+            PictureFormats.RenditionOf(extension) is { } format ? ShowAsync(context, service, id, new PictureSize(width, format)) : Task.FromResult(Results.NotFound()));
+    }
+
+    private static async ValueTask<object?> SignedInAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        if ((await context.RequestServices.GetRequiredService<IAsker>().FindAsync())?.Asker is not { } asker)
+            return Answer(new Refusal(RefusalCode.SignedOut), System.Globalization.CultureInfo.CurrentUICulture.Name);
+        context.Features.Set(asker);
+        return await next(invocation);
+    }
+
+    private static Asker AskerOf(HttpContext context) => context.Features.Get<Asker>()!;
+
+    private static async Task<IResult> AddAsync(Guid articleId, HttpContext context, PictureService pictures)
+    {
+        var asker = AskerOf(context);
+        // Before a byte of it is read.
+        if ((await pictures.MayAddAsync(asker, articleId, context.RequestAborted)).Refusal is { } refused)
+            return Answer(refused, asker.Language);
+        if (context.Request.ContentLength > LargestRequest)
+            return Answer(new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024), asker.Language);
+        try
+        {
+            if (await FileAsync(context) is not { } file)
+                return Answer(new Refusal(RefusalCode.PictureMissing), asker.Language);
+            var outcome = await pictures.AddAsync(asker, articleId, file.Name, file.Bytes, context.RequestAborted);
+            return outcome.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.Json(AddedMessage.Of(outcome.Value!), Json);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Answer(new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024), asker.Language);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException or IOException && !context.RequestAborted.IsCancellationRequested)
+        {
+            return Answer(new Refusal(RefusalCode.PictureMissing), asker.Language);
+        }
+    }
+
+    private static async Task<(string Name, byte[] Bytes)?> FileAsync(HttpContext context)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
+            return null;
+        var reader = new MultipartReader(boundary.ToString(), context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 8 * 1024 };
+        while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
+        {
+            if (section.GetContentDispositionHeader() is not { } disposition || !disposition.IsFileDisposition())
+                continue;
+            using var buffer = new MemoryStream();
+            await section.Body.CopyToAsync(buffer, context.RequestAborted);
+            var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+            return buffer.Length == 0 ? null : (name.ToString(), buffer.ToArray());
+        }
+
+        return null;
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, PictureService pictures, Guid id, PictureSize? size) =>
+        await pictures.OpenAsync(AskerOf(context), id, size, context.RequestAborted) is { } opened ? Results.Stream(opened.Content, opened.MediaType) : Results.NotFound();
+
+    private static async Task<IResult> DownloadAsync(Guid id, HttpContext context, PictureService pictures) =>
+        await pictures.OpenOriginalAsync(AskerOf(context), id, context.RequestAborted) is { } opened
+            ? Results.Stream(opened.Content, "application/octet-stream", opened.FileName)
+            : Results.NotFound();
+
+    private static IResult Answer(Refusal refusal, string language) => Results.Json(
+        new { code = JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Code.ToString()), message = refusal.In(language) },
+        Json,
+        statusCode: refusal.Code switch
+        {
+            RefusalCode.SignedOut => StatusCodes.Status401Unauthorized,
+            RefusalCode.NotFound => StatusCodes.Status404NotFound,
+            RefusalCode.PictureTooBig => StatusCodes.Status413PayloadTooLarge,
+            RefusalCode.PictureMissing or RefusalCode.PictureUnknown or RefusalCode.PictureTooLarge or RefusalCode.PictureBroken => StatusCodes.Status422UnprocessableEntity,
+            RefusalCode.DatabaseBusy => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status403Forbidden,
+        });
+
+    private sealed record AddedMessage(Guid Id, int Width, int Height, string Caption, string Credit, string Copyright, string Alt)
+    {
+        public static AddedMessage Of(AddedPicture picture) =>
+            new(picture.Id, picture.Width, picture.Height, picture.Words.Caption, picture.Words.Credit, picture.Words.Copyright, picture.Words.Alt);
+    }
+}
