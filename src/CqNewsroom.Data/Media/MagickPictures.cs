@@ -96,7 +96,7 @@ internal sealed class MagickPictures(TimeProvider clock) : IPictureEngine
         {
             case RenditionFormat.Avif:
                 image.Quality = 55;
-                image.Settings.SetDefine(MagickFormat.Heic, "speed", "8");
+                image.Settings.SetDefine(MagickFormat.Heic, "speed", "9");
                 return image.ToByteArray(MagickFormat.Avif);
             case RenditionFormat.WebP:
                 image.Quality = 80;
