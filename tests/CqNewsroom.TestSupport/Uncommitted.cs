@@ -2,6 +2,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -74,6 +75,12 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<Publication> Publications => inner.Publications;
 
         public DbSet<ImportedArticle> ImportedArticles => inner.ImportedArticles;
+
+        public DbSet<Picture> Pictures => inner.Pictures;
+
+        public DbSet<PictureUse> PictureUses => inner.PictureUses;
+
+        public DbSet<RevisionPicture> RevisionPictures => inner.RevisionPictures;
 
         public DbSet<Notification> Notifications => inner.Notifications;
 
