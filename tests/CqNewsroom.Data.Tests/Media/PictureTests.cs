@@ -193,6 +193,7 @@ public sealed class PictureTests
         image.SetProfile(exif);
         var caption = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!.GetBytes("两江新区的桥");
         image.SetProfile(new ImageProfile("iptc", [0x1C, 2, 120, 0, (byte)caption.Length, .. caption, 0x1C, 2, 110, 0, 6, .. "Agency"u8]));
+        image.Orientation = Orientation.RightTop;
         image.Comment = "SecretComment";
         var file = image.ToByteArray(MagickFormat.Jpeg);
         Assert.Contains("SecretPhone", Encoding.Latin1.GetString(file), StringComparison.Ordinal);
