@@ -76,6 +76,14 @@ public interface INewsroomDb : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     Task<AuditHead> LockAuditHeadAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// Of some revisions those that a row of any table names: whatever is called a revision's id counts, in tables of later versions too,
+    /// so that nothing that keeps a revision can be forgotten here.
+    /// </summary>
+    /// <param name="revisionIds">The revisions in question.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<IReadOnlySet<Guid>> NamedRevisionsAsync(IReadOnlyCollection<Guid> revisionIds, CancellationToken cancellation);
+
     /// <summary>Writes what was changed.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     Task<int> SaveChangesAsync(CancellationToken cancellation);

@@ -11,6 +11,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Converters;
 using CqNewsroom.Data.Identity;
+using CqNewsroom.Data.Stories;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -85,6 +86,15 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
 
     /// <inheritdoc/>
     public Task<AuditHead> LockAuditHeadAsync(CancellationToken cancellation) => LockOnlyRowAsync<AuditHead>(nameof(AuditHeads), AuditHead.TheId, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlySet<Guid>> NamedRevisionsAsync(IReadOnlyCollection<Guid> revisionIds, CancellationToken cancellation)
+    {
+        var named = new HashSet<Guid>();
+        foreach (var (entity, property) in RevisionNames.In(Model))
+            named.UnionWith(await RevisionNames.Find(this, entity, property, revisionIds).ToListAsync(cancellation));
+        return named;
+    }
 
     /// <inheritdoc/>
     public bool IsContention(Exception exception)

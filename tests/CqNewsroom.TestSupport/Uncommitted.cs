@@ -98,6 +98,9 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public Task<AuditHead> LockAuditHeadAsync(CancellationToken cancellation) => inner.LockAuditHeadAsync(cancellation);
 
+        public Task<IReadOnlySet<Guid>> NamedRevisionsAsync(IReadOnlyCollection<Guid> revisionIds, CancellationToken cancellation) =>
+            inner.NamedRevisionsAsync(revisionIds, cancellation);
+
         public Task<int> SaveChangesAsync(CancellationToken cancellation) => inner.SaveChangesAsync(cancellation);
 
         public bool IsContention(Exception exception) => inner.IsContention(exception);

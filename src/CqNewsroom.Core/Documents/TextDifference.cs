@@ -5,7 +5,32 @@ namespace CqNewsroom.Core.Documents;
 /// <param name="Block">The block as it is, or as it was where it was removed.</param>
 /// <param name="Segments">Its words with what came and went; empty where they are unchanged.</param>
 /// <param name="IsOnlyMarks">Whether its words are the same and only bold, italic, links or its form differ.</param>
-public sealed record BlockDifference(BlockChangeKind Kind, Block Block, IReadOnlyList<TextSegment> Segments, bool IsOnlyMarks);
+public sealed record BlockDifference(BlockChangeKind Kind, Block Block, IReadOnlyList<TextSegment> Segments, bool IsOnlyMarks)
+{
+    /// <summary>Of a picture: what is written about it, part by part; empty for other blocks.</summary>
+    public IReadOnlyList<PictureDifference> Picture { get; init; } = [];
+
+    /// <summary>Whether another picture stands there.</summary>
+    public bool IsOtherPicture { get; init; }
+}
+
+/// <summary>What is written about a picture.</summary>
+public enum PicturePart
+{
+    /// <summary>The caption.</summary>
+    Caption,
+
+    /// <summary>The credit.</summary>
+    Credit,
+
+    /// <summary>The alternative text.</summary>
+    Alt,
+}
+
+/// <summary>How one part of what is written about a picture changed.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Segments">Its words with what came and went.</param>
+public sealed record PictureDifference(PicturePart Part, IReadOnlyList<TextSegment> Segments);
 
 /// <summary>How one field changed.</summary>
 /// <param name="Field">The field.</param>
@@ -43,8 +68,23 @@ public sealed record TextDifference(IReadOnlyList<FieldDifference> Fields, IRead
             return new BlockDifference(change.Kind, block, [], false);
         var segments = TextDiff.ByWord(Words(change.Old), Words(change.New));
         var sameWords = segments.All(segment => segment.Kind == TextChangeKind.Same);
-        return new BlockDifference(change.Kind, block, segments, sameWords);
+        return new BlockDifference(change.Kind, block, segments, sameWords)
+        {
+            Picture = block is PictureBlock ? Parts(change.Old as PictureBlock, change.New as PictureBlock) : [],
+            IsOtherPicture = change is { Old: PictureBlock before, New: PictureBlock after } && before.PictureId != after.PictureId,
+        };
     }
+
+    // Which of the three changed is part of what is asked; a part that neither text has is left out.
+    private static IReadOnlyList<PictureDifference> Parts(PictureBlock? old, PictureBlock? @new) =>
+    [
+        .. new[]
+        {
+            new PictureDifference(PicturePart.Caption, TextDiff.ByWord(old?.Caption.ToPlainText() ?? "", @new?.Caption.ToPlainText() ?? "")),
+            new PictureDifference(PicturePart.Credit, TextDiff.ByWord(old?.Credit ?? "", @new?.Credit ?? "")),
+            new PictureDifference(PicturePart.Alt, TextDiff.ByWord(old?.Alt ?? "", @new?.Alt ?? "")),
+        }.Where(part => part.Segments.Count > 0),
+    ];
 
     private static string Words(Block? block) => block is null ? "" : PlainText.Of(block);
 }

@@ -56,6 +56,9 @@ public enum NotificationKind
 
     /// <summary>Somebody commented on the person's text, or answered where they took part.</summary>
     Commented,
+
+    /// <summary>Somebody who reads along asks the person for the writing of an article.</summary>
+    WritingAsked,
 }
 
 /// <summary>One item of What is new, written in the transaction that causes it.</summary>

@@ -56,6 +56,12 @@ public sealed class Article
     /// <summary>When the working copy was saved last (UTC).</summary>
     public DateTime? SavedAt { get; set; }
 
+    /// <summary>Version of the working copy that was kept as a revision last; 0 while none was.</summary>
+    public int KeptVersion { get; set; }
+
+    /// <summary>Since when there is text in the working copy that no revision has (UTC); older than <see cref="KeptVersion"/> it says nothing.</summary>
+    public DateTime? UnkeptSince { get; set; }
+
     /// <summary>The number of the newest revision; 0 without any.</summary>
     public int LastRevisionNumber { get; set; }
 

@@ -70,7 +70,7 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
 
     private static List<RevisionView> Named(LoadedArticle loaded, List<RevisionRow> revisions, Dictionary<Guid, string> names) =>
     [
-        .. revisions.Take(MostRevisions).Select(r => new RevisionView(
+        .. revisions.Where(r => r.Kind != RevisionKind.Work).Take(MostRevisions).Select(r => new RevisionView(
             new RevisionName(r.Id, r.Number, r.Hash, r.CreatedAt, r.Headline),
             r.Kind,
             r.CreatedById is { } by ? names.GetValueOrDefault(by) : null,

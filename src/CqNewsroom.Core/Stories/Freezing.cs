@@ -38,6 +38,9 @@ internal static class Freezing
         };
         db.Revisions.Add(revision);
         await PictureReading.NoteRevisionAsync(db, article.Id, revision.Id, content, cancellation);
+        // What somebody else typed beside it does not keep the working copy.
+        if (kind != RevisionKind.SideCopy)
+            article.KeptVersion = article.WorkingVersion;
         return revision;
     }
 
@@ -56,7 +59,8 @@ internal static class Freezing
         INewsroomDb db, IIdSource ids, Article article, ArticleContent content, Guid personId, DateTime now, CancellationToken cancellation)
     {
         var hash = ContentHash.OfWhole(content);
-        if (await db.Revisions.AnyAsync(r => r.ArticleId == article.Id && r.Hash == hash && r.CreatedById == personId, cancellation))
+        // One that may be thinned out some day keeps nothing for ever.
+        if (await db.Revisions.AnyAsync(r => r.ArticleId == article.Id && r.Hash == hash && r.CreatedById == personId && r.Kind != RevisionKind.Work, cancellation))
             return;
         var revision = await FreezeAsync(db, ids, article, RevisionKind.SideCopy, content, personId, now, cancellation);
         if (!revision.Contributors.Contains(personId))

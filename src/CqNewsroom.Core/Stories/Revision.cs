@@ -25,6 +25,15 @@ public enum RevisionKind
 
     /// <summary>Published by the import.</summary>
     Imported,
+
+    /// <summary>Kept by itself after some minutes of work; the only kind that is ever thinned out.</summary>
+    Work,
+
+    /// <summary>Kept by the writer under a name.</summary>
+    Named,
+
+    /// <summary>An older revision that was restored.</summary>
+    Restored,
 }
 
 /// <summary>An immutable snapshot of an article's content.</summary>
@@ -45,8 +54,14 @@ public sealed class Revision
     /// <summary>When (UTC).</summary>
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>Who froze it, null for the clock and the import.</summary>
+    /// <summary>Who froze it, null for the clock and the import; of work that was kept by itself who wrote last.</summary>
     public Guid? CreatedById { get; set; }
+
+    /// <summary>The name that the writer gave it, null for none.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Of a restored revision: the one whose text it has.</summary>
+    public Guid? RestoredFromRevisionId { get; set; }
 
     /// <summary>The content in canonical JSON; what <see cref="Hash"/> is taken of.</summary>
     public string Content { get; set; } = "";

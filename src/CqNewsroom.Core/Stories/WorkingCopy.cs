@@ -109,6 +109,15 @@ public sealed class EditLease
 
     /// <summary>When it ends without a heartbeat (UTC).</summary>
     public DateTime ExpiresAt { get; set; }
+
+    /// <summary>Who asks the holder for it; null while nobody does.</summary>
+    public Guid? AskedById { get; set; }
+
+    /// <summary>The tab that they ask for.</summary>
+    public Guid? AskedTab { get; set; }
+
+    /// <summary>When they asked (UTC).</summary>
+    public DateTime? AskedAt { get; set; }
 }
 
 /// <summary>Of a translation: an answer to one changed block of the current source.</summary>

@@ -100,6 +100,7 @@ public sealed partial class WorkingCopyService
             lease.PersonId = situation.Person.Id;
             lease.Tab = tab;
             lease.Since = now;
+            (lease.AskedById, lease.AskedTab, lease.AskedAt) = (null, null, null);
             transaction.Events.Add(new StoryChanged(situation.Article.StoryId, situation.Article.Id, LeaseEvent, situation.Person.Id));
         }
 
@@ -137,5 +138,10 @@ public sealed partial class WorkingCopyService
     private static async Task<LeaseView> ViewAsync(INewsroomDb db, EditLease? lease, PersonFacts viewer, string language, Guid? tab, CancellationToken cancellation) => lease is null
         ? LeaseView.Free
         : new LeaseView(
-            lease.PersonId == viewer.Id && (tab is null || lease.Tab == tab), lease.PersonId, await NameAsync(db, lease.PersonId, viewer, language, cancellation), lease.ExpiresAt);
+            lease.PersonId == viewer.Id && (tab is null || lease.Tab == tab), lease.PersonId, await NameAsync(db, lease.PersonId, viewer, language, cancellation), lease.ExpiresAt)
+        {
+            AskedById = lease.AskedById,
+            AskedByName = lease.AskedById is { } asking ? await NameAsync(db, asking, viewer, language, cancellation) : null,
+            IsAskedByMe = lease.AskedById == viewer.Id,
+        };
 }

@@ -11,7 +11,8 @@ public sealed partial class WorkingCopyService
 {
     /// <summary>
     /// Sets the working copy back to an older revision, which changes nothing that readers see (case N23). What stood there is kept as a
-    /// revision; whose text comes back contributes again, together with who brings it.
+    /// revision, and what stands there now is a new one that names the old; whose text comes back contributes again, together with
+    /// who brings it.
     /// </summary>
     /// <param name="asker">Who asks.</param>
     /// <param name="articleId">The article.</param>
@@ -32,11 +33,20 @@ public sealed partial class WorkingCopyService
             var content = CanonicalJson.Read(revision.Content);
             if (!current.Equals(content) && !current.Equals(ArticleContent.Empty))
                 await Freezing.FreezeAsync(db, ids, article, RevisionKind.BeforeRestore, current, situation.Person.Id, now, cancellation);
+            var before = article.WorkingVersion;
             await PutAsync(transaction, situation, content, [situation.Person.Id, .. revision.Contributors], cancellation);
             if (await LeaveOutAsync(db, situation, revision.LeftOut, now, cancellation) != Applied.Nothing && !transaction.IsToBeKept)
             {
                 article.WorkingVersion++;
                 transaction.IsToBeKept = true;
+            }
+
+            if (article.WorkingVersion > before)
+            {
+                // Its contributors and what it leaves out are read from the rows.
+                await db.SaveChangesAsync(cancellation);
+                var restored = await Freezing.FreezeAsync(db, ids, article, RevisionKind.Restored, content, situation.Person.Id, now, cancellation);
+                restored.RestoredFromRevisionId = revision.Id;
             }
 
             Log.Restored(logger, situation.Person.Id, revisionId, articleId);

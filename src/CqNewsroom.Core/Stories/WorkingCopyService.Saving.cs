@@ -66,6 +66,7 @@ public sealed partial class WorkingCopyService
         {
             if (await TooBigAsync(db, articleId, parts, cancellation) is { } tooBig)
                 return tooBig;
+            await KeepWorkAsync(transaction, situation, cancellation);
             await NoteSaveAsync(transaction, situation, stamp, result, request.SourceRevisionId, cancellation);
             await PictureReading.NoteUsesAsync(db, situation.Person, articleId, changes.Pictures(), cancellation);
             if (changes.Fields.FirstOrDefault(field => field.Name == "headline") is { } headline)

@@ -18,8 +18,15 @@ namespace CqNewsroom.Core.Stories;
 /// <param name="loader">Reads articles with their situation.</param>
 /// <param name="events">Tells open pages after the commit.</param>
 /// <param name="logger">The log.</param>
+/// <param name="keeping">How often work is kept; null for every few minutes.</param>
 public sealed partial class WorkingCopyService(
-    INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, SituationLoader loader, INewsroomEvents events, ILogger<WorkingCopyService> logger)
+    INewsroomDbFactory factory,
+    TimeProvider clock,
+    IIdSource ids,
+    SituationLoader loader,
+    INewsroomEvents events,
+    ILogger<WorkingCopyService> logger,
+    KeepingOptions? keeping = null)
 {
     /// <summary>How long somebody is taken to write without a heartbeat or a save.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(3);
@@ -29,6 +36,9 @@ public sealed partial class WorkingCopyService(
 
     /// <summary>Name, among the events, of the change of who writes.</summary>
     public const string LeaseEvent = "Lease";
+
+    /// <summary>Name, among the events, of a version that was kept.</summary>
+    public const string VersionEvent = "Version";
 
     private const int MostAttempts = 8;
 

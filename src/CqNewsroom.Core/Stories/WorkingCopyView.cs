@@ -57,4 +57,13 @@ public sealed record LeaseView(bool IsMine, Guid? HolderId, string? HolderName, 
 {
     /// <summary>Nobody writes.</summary>
     public static LeaseView Free { get; } = new(false, null, null, null);
+
+    /// <summary>Who asks the holder for it; null for nobody.</summary>
+    public Guid? AskedById { get; init; }
+
+    /// <summary>Their real name.</summary>
+    public string? AskedByName { get; init; }
+
+    /// <summary>Whether the asker asked for it already.</summary>
+    public bool IsAskedByMe { get; init; }
 }

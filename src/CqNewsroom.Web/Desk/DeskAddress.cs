@@ -35,6 +35,22 @@ public static class DeskAddress
     /// <param name="articleId">The article.</param>
     public static string Review(Guid articleId) => $"/desk/articles/{articleId}/review";
 
+    /// <summary>An article's versions, two of them compared.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="old">Number of the older one; null where the page chooses.</param>
+    /// <param name="new">Number of the newer one; null for the text as it is now.</param>
+    public static string Versions(Guid articleId, int? old = null, int? @new = null)
+    {
+        var page = $"/desk/articles/{articleId}/versions";
+        return (old, @new) switch
+        {
+            (null, null) => page,
+            (null, { } to) => string.Create(CultureInfo.InvariantCulture, $"{page}?to={to}"),
+            ({ } from, null) => string.Create(CultureInfo.InvariantCulture, $"{page}?from={from}"),
+            ({ } from, { } to) => string.Create(CultureInfo.InvariantCulture, $"{page}?from={from}&to={to}"),
+        };
+    }
+
     /// <summary>An article as readers would see it; a page of its own without a circuit.</summary>
     /// <param name="articleId">The article.</param>
     public static string Preview(Guid articleId) => $"/desk/articles/{articleId}/preview";

@@ -70,8 +70,10 @@ public static class NewsroomHost
         services.AddSingleton<ITextCheck, PictureCheck>();
         services.AddSingleton<SituationLoader>();
         services.AddSingleton<ArticleService>();
+        services.AddSingleton(provider => new KeepingOptions(TimeSpan.FromMinutes(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value.KeepVersionEveryMinutes)));
         services.AddSingleton<WorkingCopyService>();
         services.AddSingleton<PictureService>();
+        services.AddSingleton<RevisionThinning>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
@@ -84,6 +86,7 @@ public static class NewsroomHost
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddHostedService<PictureWorker>();
+        builder.Services.AddHostedService<VersionThinner>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
         builder.Services.AddReaderSite();

@@ -1,4 +1,5 @@
 using System.Net;
+using CqNewsroom.Core.Stories;
 using Microsoft.Extensions.Options;
 
 namespace CqNewsroom.Web.Hosting;
@@ -20,6 +21,9 @@ public sealed class NewsroomOptions
     /// request came and whether by https. None by default: then nobody is believed.
     /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>After how many minutes of work on a text a version of it is kept by itself.</summary>
+    public int KeepVersionEveryMinutes { get; set; } = (int)KeepingOptions.Default.Every.TotalMinutes;
 }
 
 /// <summary>Refuses wrong values at start, in sentences.</summary>
@@ -32,6 +36,8 @@ public sealed class NewsroomOptionsValidator : IValidateOptions<NewsroomOptions>
         var failures = new List<string>();
         if (!Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var address) || (address.Scheme is not ("http" or "https")) || address.AbsolutePath != "/" || address.Query.Length > 0)
             failures.Add($"Newsroom:PublicBaseUrl is '{options.PublicBaseUrl}'; write a scheme and a host, such as https://news.example.org, without a path.");
+        if (options.KeepVersionEveryMinutes is < 1 or > 1440)
+            failures.Add($"Newsroom:KeepVersionEveryMinutes is {options.KeepVersionEveryMinutes}; write a number of minutes from 1 to 1440.");
         foreach (var proxy in options.TrustedProxies)
         {
             if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))

@@ -150,8 +150,11 @@ public sealed class ContributionTests
         Assert.Null((await stage.Writing.RestoreAsync(As(ChiefEditor), stage.Article, submitted.Id, default)).Refusal);
 
         Assert.Equal(CanonicalJson.Read(submitted.Content), await stage.TextAsync());
-        var kept = (await stage.RevisionsAsync())[^1];
+        var kept = (await stage.RevisionsAsync())[^2];
         Assert.Equal((RevisionKind.BeforeRestore, "第二版"), (kept.Kind, kept.Headline));
+        var restored = (await stage.RevisionsAsync())[^1];
+        Assert.Equal((RevisionKind.Restored, submitted.Id, submitted.Hash), (restored.Kind, restored.RestoredFromRevisionId!.Value, restored.Hash));
+        Assert.Contains(Reporter, restored.Contributors);
         Assert.Equal(new HashSet<Guid> { OtherReporter, ChiefEditor, Reporter }, (await stage.ContributorsAsync()).ToHashSet());
         var article = await stage.ReadArticleAsync();
         Assert.Equal((ArticleState.ChangesRequested, Standing.NeverPublished, "第一版"), (article.State, article.Standing, article.WorkingHeadline));

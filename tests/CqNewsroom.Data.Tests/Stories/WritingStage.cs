@@ -72,6 +72,8 @@ internal sealed class WritingStage : IAsyncDisposable
         return stage;
     }
 
+    public INewsroomDbFactory Factory => database.Factory;
+
     public Task<NewsroomDbContext> OpenAsync() => database.OpenAsync();
 
     public Task<SaveOutcome> SaveAsync(Guid person, int tab, params Change[] changes) => SaveAsync(person, tab, Article, changes);

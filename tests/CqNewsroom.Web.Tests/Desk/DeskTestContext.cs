@@ -83,13 +83,13 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
     protected void SignIn(string? person) => _signedIn.PersonId = person is null ? null : Newsroom.Person(person);
 
     /// <summary>Renders a page as the layout does: with the library's popovers, the person, and their clock.</summary>
-    protected async Task<IRenderedComponent<TPage>> RenderPageAsync<TPage>(string person, string zone = "Asia/Shanghai")
+    protected async Task<IRenderedComponent<TPage>> RenderPageAsync<TPage>(string person, string zone = "Asia/Shanghai", IReadOnlyDictionary<string, object>? parameters = null)
         where TPage : IComponent
     {
         SignIn(person);
         var myself = await Services.GetRequiredService<WhoAmI>().LoadAsync(Newsroom.Asker(person), CancellationToken.None);
         Render<MudPopoverProvider>();
-        return Render(Framed<TPage>(myself!, zone)).FindComponent<TPage>();
+        return Render(Framed<TPage>(myself!, zone, parameters ?? new Dictionary<string, object>(StringComparer.Ordinal))).FindComponent<TPage>();
     }
 
     /// <summary>Renders a part that shows times.</summary>
@@ -116,7 +116,7 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
         await done;
     }
 
-    private static RenderFragment Framed<TPage>(Myself myself, string zone)
+    private static RenderFragment Framed<TPage>(Myself myself, string zone, IReadOnlyDictionary<string, object> parameters)
         where TPage : IComponent => builder =>
     {
         builder.OpenComponent<CascadingValue<Myself>>(0);
@@ -128,6 +128,7 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
             inner.AddComponentParameter(2, nameof(CascadingValue<>.ChildContent), (RenderFragment)(page =>
             {
                 page.OpenComponent<TPage>(0);
+                page.AddMultipleAttributes(1, parameters);
                 page.CloseComponent();
             }));
             inner.CloseComponent();

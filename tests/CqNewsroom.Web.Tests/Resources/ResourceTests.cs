@@ -31,6 +31,7 @@ public sealed partial class ResourceTests
         ("ActionsText", "Severity", typeof(Severity)),
         ("ReviewText", "Change", typeof(BlockChangeKind)),
         ("ReviewText", "Field", typeof(ContentField)),
+        ("ReviewText", "Part", typeof(PicturePart)),
         ("ReviewText", "Suggestion", typeof(SuggestionStatus)),
         ("StoryText", "Kind", typeof(RevisionKind)),
     ];

@@ -749,6 +749,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<bool>("IsOriginal")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("KeptVersion")
+                        .HasColumnType("integer");
+
                     b.Property<bool?>("KeptWithReason")
                         .HasColumnType("boolean");
 
@@ -821,6 +824,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid?>("SubmittedRevisionId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("UnkeptSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -878,6 +884,15 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
             modelBuilder.Entity("CqNewsroom.Core.Stories.EditLease", b =>
                 {
                     b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AskedTab")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("ExpiresAt")
@@ -962,8 +977,15 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("RestoredFromRevisionId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid?>("SourceRevisionId")
                         .HasColumnType("uuid");

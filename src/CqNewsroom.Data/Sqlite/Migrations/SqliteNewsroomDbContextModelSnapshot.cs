@@ -708,6 +708,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<bool>("IsOriginal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("KeptVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("KeptWithReason")
                         .HasColumnType("INTEGER");
 
@@ -777,6 +780,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid?>("SubmittedRevisionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("UnkeptSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -833,6 +839,15 @@ namespace CqNewsroom.Data.Sqlite.Migrations
             modelBuilder.Entity("CqNewsroom.Core.Stories.EditLease", b =>
                 {
                     b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedTab")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ExpiresAt")
@@ -913,8 +928,14 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RestoredFromRevisionId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SourceRevisionId")
                         .HasColumnType("TEXT");

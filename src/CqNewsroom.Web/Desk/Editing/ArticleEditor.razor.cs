@@ -113,6 +113,13 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     [JSInvokable]
     public Task OnCommentChosen(string id) => Guid.TryParse(id, out var thread) ? InvokeAsync(() => OnCommentMarkPressed.InvokeAsync(thread)) : Task.CompletedTask;
 
+    /// <summary>Shows what somebody else saved meanwhile; nothing happens in a page that writes.</summary>
+    public async Task ReadAlongAsync()
+    {
+        if (_handle is not null)
+            await _handle.InvokeVoidAsync("readAlong");
+    }
+
     /// <summary>Called by the script.</summary>
     /// <param name="state">See <see cref="EditorState"/>.</param>
     /// <param name="detail">See <see cref="EditorState"/>.</param>

@@ -22,6 +22,9 @@ public sealed partial class EditPage : IDisposable
 {
     private static readonly string[] WritingStates = ["saved", "unsaved", "saving", "offline", "conflict", "signed-out"];
 
+    // Who reads along sees each save soon after it, and never a request for every one of many.
+    private static readonly TimeSpan ReadingInterval = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _closed = new();
     private EditingView? _view;
     private ArticleEditor? _editor;
@@ -31,6 +34,7 @@ public sealed partial class EditPage : IDisposable
     private CommentPanel? _talk;
     private IReadOnlyList<CommentMark> _marks = [];
     private int _openComments;
+    private string? _news;
     private int? _newSource;
     private int _mount;
     private bool _isGone;
@@ -76,6 +80,8 @@ public sealed partial class EditPage : IDisposable
 
     private static string Language => CultureInfo.CurrentUICulture.Name;
 
+    private bool IsWritingHere => _state is { } state && WritingStates.Contains(state.Name, StringComparer.Ordinal);
+
     private bool IsChinese => _view!.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
     // Greyed with the reason while it is written; where it is not, the state says enough.
@@ -97,7 +103,7 @@ public sealed partial class EditPage : IDisposable
     {
         if (_view?.ArticleId == ArticleId)
             return;
-        (_view, _state, _counts, _problem, _newSource, _isGone) = (null, null, null, null, null, false);
+        (_view, _state, _counts, _problem, _news, _newSource, _isGone) = (null, null, null, null, null, null, false);
         (_marks, _openComments) = ([], 0);
         _mount++;
         await LoadAsync();
@@ -110,6 +116,10 @@ public sealed partial class EditPage : IDisposable
         SettingsChanged => true,
         _ => false,
     };
+
+    private bool IsSave(NewsroomEvent happened) => happened is StoryChanged { Action: WorkingCopyService.SaveEvent } changed && changed.ArticleId == ArticleId;
+
+    private Task ReadAlongAsync() => _editor is null || IsWritingHere ? Task.CompletedTask : _editor.ReadAlongAsync();
 
     private async Task LoadAsync()
     {
@@ -133,8 +143,15 @@ public sealed partial class EditPage : IDisposable
     // The editor hears at its next save or heartbeat that it may not write any more; the page hears at once (case N11).
     private async Task FollowAsync(EditingView before, EditingView now)
     {
+        _news = null;
         if (before.SourceNumber != now.SourceNumber)
             _newSource = now.SourceNumber;
+        if (before.Lease.IsAskedByMe && !now.Lease.IsAskedByMe)
+        {
+            await HearAnswerAsync(before.Lease, now.Lease);
+            return;
+        }
+
         if (!now.MayWrite)
             await EndWritingAsync(now.WriteRefusal!.In(Language));
         else if (now.Lease.HolderId is { } holder && holder != Myself.PersonId)
@@ -145,12 +162,65 @@ public sealed partial class EditPage : IDisposable
 
     private async Task EndWritingAsync(string why)
     {
-        if (_editor is null || _state is null || !WritingStates.Contains(_state.Name, StringComparer.Ordinal))
+        if (_editor is null || !IsWritingHere)
             return;
         _state = null;
         // What was not saved goes out and is kept as a revision; the editor then says so itself.
         if (await _editor.FlushAsync())
             await _editor.SetReadOnlyAsync(why);
+    }
+
+    // What somebody asked for was given to them, or was not.
+    private async Task HearAnswerAsync(LeaseView before, LeaseView now)
+    {
+        if (now.HolderId == Myself.PersonId && !IsWritingHere)
+        {
+            _news = Texts["ReceivedIt", before.HolderName ?? ""];
+            _mount++;
+        }
+        else if (now.HolderId is { } holder && holder == before.HolderId)
+        {
+            _news = Texts["NotHandedOver", now.HolderName ?? ""];
+            await ReadAlongAsync();
+        }
+    }
+
+    private Task<bool> FlushAsync() => _editor?.FlushAsync() ?? Task.FromResult(false);
+
+    private async Task HandOverAsync()
+    {
+        if (_busy || _editor is null || _view?.Lease.AskedByName is not { } name)
+            return;
+        (_busy, _problem) = (true, null);
+        try
+        {
+            if (!await _editor.FlushAsync())
+            {
+                _problem = Texts["NotFlushed"];
+                return;
+            }
+
+            // From here on this page does not write; that the other one does is no news to it.
+            (var before, _state) = (_state, null);
+            var outcome = await Writing.HandOverAsync(await Session.AskerAsync(), ArticleId, CancellationToken.None);
+            if (outcome.Refusal is { } refusal)
+            {
+                (_state, _problem) = (before, refusal.In(Language));
+                return;
+            }
+
+            await _editor.SetReadOnlyAsync(Texts["HandedOver", name]);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task GoOnAsync()
+    {
+        await Writing.KeepLeaseAsync(await Session.AskerAsync(), ArticleId, CancellationToken.None);
+        await LoadAsync();
     }
 
     private async Task HearStateAsync(EditorState state)

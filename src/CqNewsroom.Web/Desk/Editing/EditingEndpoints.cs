@@ -39,6 +39,8 @@ public static class EditingEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(LargestWord));
         group.MapPost("/lease/take-over", (Guid articleId, HttpContext context, WorkingCopyService writing) => LeaseAsync(context, articleId, writing.TakeOverAsync))
             .WithMetadata(new RequestSizeLimitAttribute(LargestWord));
+        group.MapPost("/lease/ask", (Guid articleId, HttpContext context, WorkingCopyService writing) => LeaseAsync(context, articleId, writing.AskForLeaseAsync))
+            .WithMetadata(new RequestSizeLimitAttribute(LargestWord));
         group.MapPost("/lease/release", ReleaseAsync).WithMetadata(new RequestSizeLimitAttribute(LargestWord));
     }
 

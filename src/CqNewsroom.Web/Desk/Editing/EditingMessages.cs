@@ -32,10 +32,10 @@ internal sealed record RemovedMessage(string Id, int BaseVersion);
 
 internal sealed record HolderMessage(Guid PersonId, string Name);
 
-internal sealed record LeaseMessage(bool Mine, HolderMessage? Holder, DateTime? ExpiresAt)
+internal sealed record LeaseMessage(bool Mine, HolderMessage? Holder, DateTime? ExpiresAt, bool Asked)
 {
     public static LeaseMessage Of(LeaseView lease) =>
-        new(lease.IsMine, lease.HolderId is { } holder ? new HolderMessage(holder, lease.HolderName ?? "") : null, lease.ExpiresAt);
+        new(lease.IsMine, lease.HolderId is { } holder ? new HolderMessage(holder, lease.HolderName ?? "") : null, lease.ExpiresAt, lease.IsAskedByMe);
 }
 
 internal sealed record CopyField(string Name, RawJson Value, int Version)

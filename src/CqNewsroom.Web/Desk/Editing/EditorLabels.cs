@@ -12,7 +12,7 @@ public static class EditorLabels
         "linkAddress", "linkApply", "linkRemove", "linkInvalid", "cancel", "body", "bodyPlaceholder", "attributionPlaceholder", "picture", "fields",
         "headline", "secondHeadline", "summary", "datelinePlace", "datelineAgency", "byline", "bylineName", "bylineAdd", "bylineRemove", "origin",
         "saved", "savedEarlier", "unsaved", "saving", "offline", "conflict", "signedOut", "leaseLost", "refused", "goThere", "readOnly", "loading",
-        "loadFailed", "tryAgain", "signedOutHelp", "signIn", "leaseHeld", "leaseFree", "leaseOwn", "write", "writeHere", "takeOver", "takeOverAsk", "leaseLostHelp",
+        "loadFailed", "tryAgain", "signedOutHelp", "signIn", "leaseHeld", "leaseFree", "leaseOwn", "write", "writeHere", "takeOver", "takeOverAsk", "askForIt", "leaseAsked", "leaseLostHelp",
         "leaseLostNobody", "copyText", "copied", "reload", "conflictTitle", "conflictHelp", "mine", "theirs", "theirsUnknown", "keepMine",
         "takeTheirs", "removedText", "journalFound", "journalRestore", "journalDiscard", "journalDiscardAsk", "source", "sourceChanged", "leaveOut",
         "leaveOutHelp", "addCounterpart", "untranslated",

@@ -52,7 +52,7 @@ public sealed partial class WhatIsNewPage : IDisposable
 
     private static string AddressOf(NewsItem item) => item switch
     {
-        { ArticleId: { } article, Kind: NotificationKind.Assigned or NotificationKind.Returned or NotificationKind.TakenOver, State: ArticleState.Drafting or ArticleState.ChangesRequested } => DeskAddress.Edit(article),
+        { ArticleId: { } article, Kind: NotificationKind.Assigned or NotificationKind.Returned or NotificationKind.TakenOver or NotificationKind.WritingAsked, State: ArticleState.Drafting or ArticleState.ChangesRequested } => DeskAddress.Edit(article),
         { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.Drafting or ArticleState.ChangesRequested } => DeskAddress.Edit(article),
         { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled } => DeskAddress.Review(article),
         { ArticleId: { } article, Kind: NotificationKind.Submitted, State: ArticleState.InReview } => DeskAddress.Review(article),
@@ -78,6 +78,7 @@ public sealed partial class WhatIsNewPage : IDisposable
         NotificationKind.CountersignNeeded => Icons.Material.Outlined.Draw,
         NotificationKind.Mentioned => Icons.Material.Outlined.AlternateEmail,
         NotificationKind.Commented => Icons.Material.Outlined.Comment,
+        NotificationKind.WritingAsked => Icons.Material.Outlined.PanTool,
         _ => Icons.Material.Outlined.Notifications,
     };
 

@@ -18,7 +18,8 @@ export interface BylineEntry { name: string; person?: string }
 export type FieldValue = string | Dateline | BylineEntry[] | null;
 
 export interface Holder { personId: string; name: string }
-export interface Lease { mine: boolean; holder: Holder | null; expiresAt: string | null }
+/** `asked`: this person has asked the holder for it, and waits for an answer. */
+export interface Lease { mine: boolean; holder: Holder | null; expiresAt: string | null; asked?: boolean }
 export interface Source {
   revisionId: string;
   number: number;

@@ -26,6 +26,7 @@ export class Api {
   save(request: SaveRequest): Promise<Answer<Saved>> { return this.#send('PUT', '/working-copy', request); }
   lease(tab: string): Promise<Answer<Lease>> { return this.#send('POST', '/lease', { tab }); }
   takeOver(tab: string): Promise<Answer<Lease>> { return this.#send('POST', '/lease/take-over', { tab }); }
+  ask(tab: string): Promise<Answer<Lease>> { return this.#send('POST', '/lease/ask', { tab }); }
   release(tab: string): Promise<Answer<unknown>> { return this.#send('POST', '/lease/release', { tab }); }
 
   async #send<T>(method: string, path: string, data?: unknown): Promise<Answer<T>> {

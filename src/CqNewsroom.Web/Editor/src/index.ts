@@ -34,6 +34,7 @@ export function mount(element: HTMLElement, options: Options): Handle {
     setComments: marks => session.setComments(marks),
     focusComment: id => session.focusComment(id),
     setReadOnly: message => session.setReadOnly(message),
+    readAlong: () => session.readAlong(),
     setToken: token => session.setToken(token),
     destroy() {
       document.removeEventListener('desk-reload', beforeReload);

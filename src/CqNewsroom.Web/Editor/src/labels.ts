@@ -15,6 +15,7 @@ export const englishLabels = {
   signIn: 'Sign in',
   leaseHeld: '{0} is writing this text. You can read along.', leaseFree: 'Nobody is writing this text now.', write: 'Write', takeOver: 'Take over',
   leaseOwn: 'You are writing this text in another tab or window. You can read along here.', writeHere: 'Write here instead',
+  askForIt: 'Ask for it', leaseAsked: '{0} is writing this text and has been told that you would like to.',
   takeOverAsk: 'Take over from {0}? Their unsaved text is kept as a revision of theirs, and their page turns read-only.',
   leaseLostHelp: '{0} has taken over this text. What you see here is your text; nothing of it is gone.', leaseLostNobody: 'Somebody else',
   copyText: 'Copy my text', copied: 'Copied', reload: 'Show the current text',

@@ -41,6 +41,8 @@ export interface Handle {
   setComments(marks: readonly CommentMark[]): void;
   focusComment(id: string): void;
   setReadOnly(message: string): void;
+  /** Shows what somebody else saved meanwhile, where this page only reads. */
+  readAlong(): void;
   setToken(token: string): void;
   destroy(): void;
 }

@@ -137,6 +137,10 @@ export class Session {
     if (!this.#loop || this.#loop.state.name === 'saved') this.#status.show({ name: 'read-only' });
   }
 
+  readAlong(): void {
+    if (this.#view && !this.#writing) void this.#refresh();
+  }
+
   setToken(token: string): void {
     this.#api.token = token;
     this.#loop?.retry();
@@ -332,10 +336,18 @@ export class Session {
     if (holder && !lease.mine && holder.personId === this.#options.personId)
       this.#notices.show('lease', 'info', labels.leaseOwn, [{ label: labels.writeHere, main: true, run: () => void this.#beginWriting(true) }]);
     else if (holder && !lease.mine)
-      this.#notices.show('lease', 'info', fill(labels.leaseHeld, holder.name), [{
+      this.#notices.show('lease', 'info', fill(lease.asked ? labels.leaseAsked : labels.leaseHeld, holder.name), [{
         label: labels.takeOver, run: () => { if (ask(fill(labels.takeOverAsk, holder.name))) void this.#beginWriting(true); },
-      }]);
+      }, ...(lease.asked ? [] : [{ label: labels.askForIt, main: true, run: () => void this.#askHolder() }])]);
     else this.#notices.show('lease', 'info', labels.leaseFree, [{ label: labels.write, main: true, run: () => void this.#beginWriting(false) }]);
+  }
+
+  async #askHolder(): Promise<void> {
+    const answer = await this.#api.ask(this.#tab);
+    if (this.#ended.signal.aborted || this.#writing || !this.#copy) return;
+    if (answer.kind === 'ok' && answer.value.mine) await this.#beginWriting(false);
+    else if (answer.kind === 'ok') this.#explainReading(this.#copy, answer.value, true);
+    else if (answer.kind === 'refused' && answer.body.message) this.#notices.show('refused', 'error', answer.body.message);
   }
 
   async #beginWriting(takeOver: boolean): Promise<void> {

@@ -301,6 +301,33 @@ test('a second tab of the same person is told of the first and may write instead
   await second.close();
 });
 
+test('who reads along sees each save where they were reading, and asks for the writing', options, async () => {
+  server.add('along', 'en', [p('a', 'First'), p('b', 'Second'), p('c', 'Third')]);
+  const writer = await browser.open(`${base}/?article=along&person=li`);
+  await writer.until(ready);
+  const reader = await browser.open(`${base}/?article=along&person=zhao`);
+  await reader.until('document.querySelectorAll("[data-notice=lease] button").length === 2');
+  await reader.run(`(() => {
+    const text = [...document.querySelectorAll('.ProseMirror p')].find(p => p.textContent === 'Third').firstChild;
+    getSelection().setBaseAndExtent(text, 1, text, 3);
+  })()`);
+  await writer.click('.ProseMirror p');
+  await writer.press('End');
+  await writer.type(' and more');
+  await writer.until(saved);
+
+  await reader.run('window.handle.readAlong()');
+  await reader.until('document.querySelector(".ProseMirror").textContent.includes("First and more")');
+  assert.equal(await reader.run('getSelection().toString()'), 'hi');
+  assert.equal(await reader.run('document.querySelector(".ProseMirror").getAttribute("aria-readonly")'), 'true');
+
+  await reader.click('[data-notice=lease] button:last-child');
+  await reader.until('document.querySelectorAll("[data-notice=lease] button").length === 1');
+  assert.match(await reader.run('document.querySelector("[data-notice=lease]").innerText'), /has been told/);
+  assert.equal(server.articles.get('along')!.asked, 'zhao');
+  assert.equal(server.articles.get('along')!.holder!.personId, 'li');
+});
+
 test('what is typed at the start of a paragraph makes another kind of it, and one key takes that back', options, async () => {
   server.add('typed', 'zh-CN');
   const page = await browser.open(`${base}/?article=typed`);

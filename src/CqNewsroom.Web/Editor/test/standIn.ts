@@ -13,6 +13,7 @@ interface Article {
   leftOut: string[];
   source: Source | null;
   holder: { tab: string; personId: string; name: string } | null;
+  asked: string | null;
   saves: Map<string, string>;
   requests: SaveRequest[];
 }
@@ -28,7 +29,7 @@ export class StandIn {
   add(id: string, language: string, blocks: Block[] = [], source: Source | null = null): Article {
     const article: Article = {
       language, source, blocks: new Map(blocks.map(content => [content.id, { version: 1, content, by: 'Before' }])),
-      fields: new Map(), leftOut: [], holder: null, saves: new Map(), requests: [],
+      fields: new Map(), leftOut: [], holder: null, asked: null, saves: new Map(), requests: [],
     };
     this.articles.set(id, article);
     return article;
@@ -97,7 +98,8 @@ export class StandIn {
     const mine = article.holder?.tab === tab && article.holder.personId === personId;
     if (path === 'lease/release') {
       if (mine) article.holder = null;
-    } else if (path === 'lease/take-over' || !article.holder) article.holder = { tab, personId, name: nameOf(personId) };
+    } else if (path === 'lease/ask' && article.holder && !mine) article.asked = personId;
+    else if (path === 'lease/take-over' || !article.holder) article.holder = { tab, personId, name: nameOf(personId) };
     reply(200, leaseOf(article, personId, tab));
   }
 
@@ -156,6 +158,7 @@ function leaseOf(article: Article, personId: string, tab: string | null): unknow
   return {
     mine: holder !== null && holder.personId === personId && (tab === null || holder.tab === tab),
     holder: holder && { personId: holder.personId, name: holder.name }, expiresAt: new Date(Date.now() + 180_000).toISOString(),
+    asked: article.asked === personId,
   };
 }
 

@@ -190,6 +190,24 @@ public sealed class EditingEndpointTests(EditingFactory newsroom) : IClassFixtur
         Assert.Equal(1, await db.Revisions.CountAsync(r => r.ArticleId == article && r.Kind == RevisionKind.SideCopy));
     }
 
+    [Fact]
+    public async Task Who_reads_along_asks_for_the_writing_and_sees_that_they_asked()
+    {
+        var article = await StartAsync();
+        var (zhou, jiang) = (await newsroom.ClientAsync("zhou"), await newsroom.ClientAsync("jiang"));
+        await SendAsync(zhou, HttpMethod.Post, Address(article, "lease"), new { tab = FirstTab });
+
+        var asked = await SendAsync(jiang, HttpMethod.Post, Address(article, "lease/ask"), new { tab = SecondTab });
+
+        Assert.Equal((false, true), (asked.GetProperty("mine").GetBoolean(), asked.GetProperty("asked").GetBoolean()));
+        using var read = await jiang.GetAsync(Address(article));
+        Assert.True((await JsonAsync(read)).GetProperty("lease").GetProperty("asked").GetBoolean());
+        using var writer = await zhou.GetAsync(Address(article));
+        Assert.False((await JsonAsync(writer)).GetProperty("lease").GetProperty("asked").GetBoolean());
+        await newsroom.Service<WorkingCopyService>().HandOverAsync(new Asker(await newsroom.PersonAsync("zhou"), "en"), article, default);
+        Assert.True((await SendAsync(jiang, HttpMethod.Post, Address(article, "lease"), new { tab = SecondTab })).GetProperty("mine").GetBoolean());
+    }
+
     private static string Address(Guid article, string what = "working-copy") => $"/desk/api/articles/{article}/{what}";
 
     private static object Save(Guid tab, (string Text, int Base)? headline = null, params (string Id, string Text, int Base)[] blocks) => new
