@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Notifications;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using static CqNewsroom.Data.Tests.Stories.WritingStage;

@@ -2,7 +2,6 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
-using CqNewsroom.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using static CqNewsroom.Data.Tests.Stories.WritingStage;

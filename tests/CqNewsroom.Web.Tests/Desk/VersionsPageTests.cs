@@ -1,7 +1,6 @@
 using Bunit;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Stories;
-using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Versions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
