@@ -78,7 +78,7 @@ public interface INewsroomDb : IAsyncDisposable
 
     /// <summary>
     /// Of some revisions those that a row of any table names: whatever is called a revision's id counts, in tables of later versions too,
-    /// so that nothing that keeps a revision can be forgotten here.
+    /// so that nothing that keeps a revision can be forgotten here. Which pictures it shows is part of a revision and does not keep it.
     /// </summary>
     /// <param name="revisionIds">The revisions in question.</param>
     /// <param name="cancellation">Ends the wait.</param>

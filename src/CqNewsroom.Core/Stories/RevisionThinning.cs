@@ -65,6 +65,7 @@ public sealed partial class RevisionThinning(INewsroomDbFactory factory, TimePro
         var superfluous = candidates.Except(named).Except(recorded).ToList();
         if (superfluous.Count == 0)
             return 0;
+        await db.RevisionPictures.Where(shown => superfluous.Contains(shown.RevisionId)).ExecuteDeleteAsync(cancellation);
         var gone = await db.Revisions.Where(r => superfluous.Contains(r.Id) && r.Kind == RevisionKind.Work && r.Name == null).ExecuteDeleteAsync(cancellation);
         await db.CommitAsync(cancellation);
         return gone;

@@ -1,11 +1,15 @@
 using System.Reflection;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CqNewsroom.Data.Stories;
 
-/// <summary>Where revisions are named: every property of the model that is called so, and every foreign key to them.</summary>
+/// <summary>
+/// Where revisions are named: every property of the model that is called so, and every foreign key to them. Which pictures a revision shows is
+/// part of the revision itself and names nothing.
+/// </summary>
 public static class RevisionNames
 {
     private const string Suffix = "RevisionId";
@@ -17,7 +21,7 @@ public static class RevisionNames
     public static IEnumerable<(IEntityType Entity, IProperty Property)> In(IModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return from entity in model.GetEntityTypes()
+        return from entity in model.GetEntityTypes().Where(entity => entity.ClrType != typeof(RevisionPicture))
                from property in entity.GetProperties()
                where (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid)
                where property.Name.EndsWith(Suffix, StringComparison.Ordinal) || property.GetContainingForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(Revision))

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -102,6 +103,10 @@ public sealed class VersionTests
             var restored = await db.Revisions.SingleAsync(r => r.Id == work[5].Id);
             (restored.Kind, restored.RestoredFromRevisionId) = (RevisionKind.Restored, work[4].Id);
             (await db.Articles.SingleAsync(a => a.Id == stage.Article)).SourceRevisionId = work[6].Id;
+            // What it shows does not keep it, nor is it in the way.
+            var picture = new Picture { Id = Guid.NewGuid(), Hash = new string('c', 64), UploadedById = Reporter, UploadedAt = work[7].CreatedAt };
+            db.Pictures.Add(picture);
+            db.RevisionPictures.Add(new RevisionPicture { RevisionId = work[7].Id, PictureId = picture.Id });
             await db.SaveChangesAsync();
         }
 
@@ -109,6 +114,7 @@ public sealed class VersionTests
         Assert.True(await ThinAsync(stage) > 30);
         var left = (await stage.RevisionsAsync()).ConvertAll(r => r.Id);
         Assert.All([work[3].Id, work[4].Id, work[6].Id, work[^1].Id], id => Assert.Contains(id, left));
+        Assert.DoesNotContain(work[7].Id, left);
         Assert.Equal(0, await ThinAsync(stage));
     }
 
@@ -157,6 +163,7 @@ public sealed class VersionTests
                 "SourceAnswer.SourceRevisionId",
             },
             columns);
+        Assert.DoesNotContain(columns, column => column.StartsWith("RevisionPicture.", StringComparison.Ordinal));
     }
 
     [Theory]
