@@ -56,7 +56,11 @@ public sealed partial class WorkingCopyService
             await ReturnNoteAsync(db, article, situation.Person, asker.Language, cancellation),
             loaded.Story.Brief,
             await SourceToAnswerAsync(db, loaded, cancellation),
-            ofHouse ? await StoryFieldsAsync(db, loaded, asker, now, cancellation) : null);
+            ofHouse ? await StoryFieldsAsync(db, loaded, asker, now, cancellation) : null)
+        {
+            HasText = situation.Article.HasSavedText,
+            MayBringIn = situation.Save.IsAllowed,
+        };
     }
 
     /// <summary>Reads what Submit would say of the text as it is saved now.</summary>

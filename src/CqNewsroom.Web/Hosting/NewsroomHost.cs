@@ -72,6 +72,7 @@ public static class NewsroomHost
         services.AddSingleton<ArticleService>();
         services.AddSingleton<WorkingCopyService>();
         services.AddSingleton<PictureService>();
+        services.AddSingleton<WordFiles>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
