@@ -13,6 +13,8 @@ namespace CqNewsroom.Core.Word;
 /// <param name="styles">Its styles.</param>
 internal sealed class WordInline(MainDocumentPart main, WordStyles styles)
 {
+    private const string Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
     private readonly Stack<Field> _fields = new();
     private readonly Dictionary<string, string> _links = main.HyperlinkRelationships.GroupBy(link => link.Id, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First().Uri.OriginalString, StringComparer.Ordinal);
@@ -59,7 +61,11 @@ internal sealed class WordInline(MainDocumentPart main, WordStyles styles)
                 case BookmarkStart { Name.Value: { } name }:
                     line.Bookmarks.Add(name);
                     break;
-                case ParagraphProperties or SdtProperties or SdtEndCharProperties or SmartTagProperties or CustomXmlProperties:
+                case ParagraphProperties or SdtProperties or SdtEndCharProperties or CustomXmlProperties:
+                    break;
+                case OpenXmlUnknownElement unknown:
+                    // Smart tags and the like, which the library does not know any more.
+                    line.Runs.AddRange(unknown.Descendants().Where(part => part is { LocalName: "t", NamespaceUri: Main }).Select(part => new TextRun(part.InnerText, false, false, link)));
                     break;
                 case MathText { Text: { Length: > 0 } formula }:
                     line.Runs.Add(new TextRun(formula, false, false, link));

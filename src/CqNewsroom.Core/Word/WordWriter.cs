@@ -4,6 +4,7 @@ using CqNewsroom.Core.Documents;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using ListItem = CqNewsroom.Core.Documents.ListItem;
 
 namespace CqNewsroom.Core.Word;
 
