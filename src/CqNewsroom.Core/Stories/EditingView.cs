@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Stories;
@@ -56,6 +57,9 @@ public sealed record EditingView(
     SourceToAnswer? Source,
     StoryFieldsView? Story)
 {
+    /// <summary>How long headline and summary should be.</summary>
+    public LengthGuides? Guides { get; init; }
+
     /// <summary>Whether a text was saved that a file would replace.</summary>
     public bool HasText { get; init; }
 

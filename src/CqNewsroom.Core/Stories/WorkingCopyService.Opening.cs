@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
@@ -58,6 +59,7 @@ public sealed partial class WorkingCopyService
             await SourceToAnswerAsync(db, loaded, cancellation),
             ofHouse ? await StoryFieldsAsync(db, loaded, asker, now, cancellation) : null)
         {
+            Guides = loaded.Newsroom.Languages.Find(l => string.Equals(l.Tag, article.Language, StringComparison.Ordinal))?.Guides ?? LengthGuides.DefaultFor(article.Language),
             HasText = situation.Article.HasSavedText,
             MayBringIn = situation.Save.IsAllowed,
         };

@@ -13,6 +13,9 @@ internal static class WordPackage
 {
     private const string ContentTypes = "[Content_Types].xml";
 
+    // The last is what the properties of a document are called by the library that packs them.
+    private static readonly string[] TextEndings = [".xml", ".rels", ".psmdcp"];
+
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
 
     private static readonly XmlReaderSettings Harmless = new()
@@ -42,7 +45,7 @@ internal static class WordPackage
         }
         catch (Exception damaged) when (damaged is InvalidDataException or XmlException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
         {
-            throw new WordFileException(WordProblem.Broken);
+            throw new WordFileException(WordProblem.Broken, damaged);
         }
     }
 
@@ -101,7 +104,7 @@ internal static class WordPackage
             throw new WordFileException(WordProblem.NotWord);
     }
 
-    private static bool IsText(string name) => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+    private static bool IsText(string name) => TextEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static byte[] Text(ZipArchiveEntry entry, HashSet<string> names, Budget budget)
     {

@@ -36,7 +36,7 @@ public static class WordReader
         catch (Exception damaged) when (damaged is not (WordFileException or OutOfMemoryException or OperationCanceledException))
         {
             // The library has no one exception for what it cannot read.
-            throw new WordFileException(WordProblem.Broken);
+            throw new WordFileException(WordProblem.Broken, damaged);
         }
     }
 

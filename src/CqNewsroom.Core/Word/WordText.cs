@@ -70,7 +70,8 @@ public sealed record WordText(ArticleContent Content, IReadOnlyList<WordNote> No
 
 /// <summary>A file was not taken in.</summary>
 /// <param name="problem">Why.</param>
-public sealed class WordFileException(WordProblem problem) : FormatException($"No readable Word document: {problem}")
+/// <param name="inner">What was met.</param>
+public sealed class WordFileException(WordProblem problem, Exception? inner = null) : FormatException($"No readable Word document: {problem}", inner)
 {
     /// <summary>Gets why.</summary>
     public WordProblem Problem { get; } = problem;

@@ -68,6 +68,7 @@ public static class NewsroomHost
         services.AddSingleton<INewsroomEvents, NewsroomEvents>();
         services.AddSingleton<ITextCheck, LeftoverCheck>();
         services.AddSingleton<ITextCheck, PictureCheck>();
+        services.AddSingleton<ITextCheck, OpenPlaceCheck>();
         services.AddSingleton<SituationLoader>();
         services.AddSingleton<ArticleService>();
         services.AddSingleton<WorkingCopyService>();
