@@ -22,6 +22,7 @@ public static class EditorLabels
         "helpText", "helpEditing", "nest", "unnest", "lineBreak", "saveNow", "comment",
         "pictureAlt", "pictureAltHint", "pictureCredit", "pictureCreditHint", "pictureCaption", "pictureSending", "pictureFailed", "pictureTooBig",
         "guideCharacters", "guideWords", "guideOver",
+        "guideCharacters", "guideWords", "guideOver", "openPlace", "openPicture",
     ];
 
     /// <summary>All texts by name.</summary>

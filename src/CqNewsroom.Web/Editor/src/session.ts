@@ -250,7 +250,7 @@ export class Session {
     const pictureUrl = this.#options.pictureUrl;
     const showUrl = pictureUrl === undefined ? null : (id: string) => fill(pictureUrl, id);
     const bodyOptions = {
-      doc, language: copy.language, label: labels.body, pictureLabel: labels.picture,
+      doc, language: copy.language, labels, label: labels.body, pictureLabel: labels.picture,
       knownSources: new Set(copy.source?.blocks.map(block => block.id)),
       pictureUrl: showUrl,
       pictures: {
