@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Word;
