@@ -8,6 +8,9 @@ namespace CqNewsroom.Core.Newsrooms;
 /// <param name="Name">The language's name in itself, for example 中文.</param>
 public sealed record Language(string Tag, string Path, string Name)
 {
+    /// <summary>Lengths that the newsroom wants in this language; null for <see cref="LengthGuides.DefaultFor"/>.</summary>
+    public LengthGuides? Guides { get; init; }
+
     /// <summary>Simplified Chinese as used in mainland China.</summary>
     public static Language Chinese { get; } = new("zh-CN", "zh", "中文");
 

@@ -17,14 +17,22 @@ public sealed record SettingsDetails(
     string TimeZoneId,
     IReadOnlyList<Language> Languages,
     IReadOnlyDictionary<string, CreditWording> Wordings,
-    int Version);
+    int Version)
+{
+    /// <summary>Lengths of headline and summary by language tag.</summary>
+    public IReadOnlyDictionary<string, LengthGuides> Guides => Languages.ToDictionary(language => language.Tag, language => language.Guides ?? LengthGuides.DefaultFor(language.Tag), StringComparer.Ordinal);
+}
 
 /// <summary>Changes the newsroom's settings; all fields are given. Credits already published keep their wording.</summary>
 /// <param name="SeenVersion">The version that the administrator saw.</param>
 /// <param name="Names">Names by language.</param>
 /// <param name="TimeZoneId">IANA zone.</param>
 /// <param name="Wordings">Wording of credits by language tag.</param>
-public sealed record ChangeSettings(int SeenVersion, IReadOnlyDictionary<string, string> Names, string TimeZoneId, IReadOnlyDictionary<string, CreditWording> Wordings);
+public sealed record ChangeSettings(int SeenVersion, IReadOnlyDictionary<string, string> Names, string TimeZoneId, IReadOnlyDictionary<string, CreditWording> Wordings)
+{
+    /// <summary>Lengths of headline and summary by language tag; those of languages that are not named stay.</summary>
+    public IReadOnlyDictionary<string, LengthGuides> Guides { get; init; } = new Dictionary<string, LengthGuides>(StringComparer.Ordinal);
+}
 
 /// <summary>What administrators set for the whole newsroom.</summary>
 /// <param name="acts">Runs the acts.</param>
@@ -79,13 +87,18 @@ public sealed partial class NewsroomSettings(AdministrativeActs acts)
                     wordings[language] = wording;
                 }
 
+                if (command.Guides.Any(guide => !languages.Contains(guide.Key)))
+                    return new Refusal(RefusalCode.LanguageUnknown);
+                if (command.Guides.Any(guide => !guide.Value.AreSound))
+                    return new Refusal(RefusalCode.ValueInvalid);
+                newsroom.Languages = newsroom.Languages.ConvertAll(language => command.Guides.TryGetValue(language.Tag, out var guides) ? language with { Guides = guides } : language);
                 newsroom.Names = names;
                 newsroom.TimeZoneId = command.TimeZoneId;
                 newsroom.Wordings = wordings;
                 newsroom.Version++;
                 act.ChangesWhatReadersSee();
                 act.Events.Add(new SettingsChanged());
-                act.Record("ChangeSettings", Subject, ("names", names), ("timeZone", newsroom.TimeZoneId), ("wordings", new SortedDictionary<string, CreditWording>(wordings, StringComparer.Ordinal)));
+                act.Record("ChangeSettings", Subject, ("names", names), ("timeZone", newsroom.TimeZoneId), ("wordings", new SortedDictionary<string, CreditWording>(wordings, StringComparer.Ordinal)), ("guides", new SortedDictionary<string, LengthGuides>(command.Guides.ToDictionary(), StringComparer.Ordinal)));
                 return newsroom.Version;
             },
             cancellation);

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Stories;
@@ -54,7 +55,17 @@ public sealed record EditingView(
     NoteAt? ReturnNote,
     string Brief,
     SourceToAnswer? Source,
-    StoryFieldsView? Story);
+    StoryFieldsView? Story)
+{
+    /// <summary>How long headline and summary should be.</summary>
+    public LengthGuides? Guides { get; init; }
+
+    /// <summary>Whether a text was saved that a file would replace.</summary>
+    public bool HasText { get; init; }
+
+    /// <summary>Whether the person may bring in a text as a file, as an agency's coordinator does who types nothing.</summary>
+    public bool MayBringIn { get; init; }
+}
 
 /// <summary>What a translator has to answer.</summary>
 /// <param name="RevisionId">The current source, which an answer names.</param>

@@ -23,6 +23,9 @@ public enum RevisionKind
     /// <summary>The working copy before an older revision was restored.</summary>
     BeforeRestore,
 
+    /// <summary>The working copy before the text of a file took its place.</summary>
+    BeforeImport,
+
     /// <summary>Published by the import.</summary>
     Imported,
 

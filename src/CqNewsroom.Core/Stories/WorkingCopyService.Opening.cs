@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
@@ -56,7 +57,12 @@ public sealed partial class WorkingCopyService
             await ReturnNoteAsync(db, article, situation.Person, asker.Language, cancellation),
             loaded.Story.Brief,
             await SourceToAnswerAsync(db, loaded, cancellation),
-            ofHouse ? await StoryFieldsAsync(db, loaded, asker, now, cancellation) : null);
+            ofHouse ? await StoryFieldsAsync(db, loaded, asker, now, cancellation) : null)
+        {
+            Guides = loaded.Newsroom.Languages.Find(l => string.Equals(l.Tag, article.Language, StringComparison.Ordinal))?.Guides ?? LengthGuides.DefaultFor(article.Language),
+            HasText = situation.Article.HasSavedText,
+            MayBringIn = situation.Save.IsAllowed,
+        };
     }
 
     /// <summary>Reads what Submit would say of the text as it is saved now.</summary>

@@ -83,6 +83,36 @@ public sealed partial class WorkingCopyService
             cancellation);
     }
 
+    /// <summary>
+    /// Brings in the text of a file. What stood there is kept as a revision, so that nothing is lost by choosing the wrong file. From an
+    /// agency's coordinator it is credited as by <see cref="WriteAsync"/>.
+    /// </summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="make">Makes the new text of the one that stands there.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<Outcome> BringInAsync(Asker asker, Guid articleId, Func<ArticleContent, ArticleContent> make, CancellationToken cancellation) => WholeAsync(
+        asker,
+        articleId,
+        situation => situation.Save.IsAllowed,
+        async (transaction, situation) =>
+        {
+            ArgumentNullException.ThrowIfNull(make);
+            var (db, now) = transaction;
+            var current = await WorkingCopyContent.ReadAsync(db, articleId, cancellation);
+            var content = TextCleaner.Clean(make(current));
+            if (ContentRules.Check(content) is [var first, ..])
+                return new Refusal(RefusalCode.TextInvalid, new ProblemSentence(first));
+            if (!current.Equals(content) && !current.Equals(ArticleContent.Empty))
+                await Freezing.FreezeAsync(db, ids, situation.Article, RevisionKind.BeforeImport, current, situation.Person.Id, now, cancellation);
+            List<Guid> contributors = [situation.Person.Id];
+            if (!situation.MayType && situation.Article.AssigneeId is { } translator)
+                contributors.Add(translator);
+            await PutAsync(transaction, situation, content, contributors, cancellation);
+            return null;
+        },
+        cancellation);
+
     private async Task<Outcome> WholeAsync(
         Asker asker, Guid articleId, Func<WritingSituation, bool> may, Func<WritingTransaction, WritingSituation, Task<Refusal?>> write, CancellationToken cancellation)
     {

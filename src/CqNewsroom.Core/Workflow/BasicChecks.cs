@@ -55,3 +55,18 @@ public sealed class PictureCheck : ITextCheck
         }
     }
 }
+
+/// <summary>Places that a paste kept for pictures of other sites, of which none was put in (blocking).</summary>
+public sealed class OpenPlaceCheck : ITextCheck
+{
+    /// <summary>Sentence key of a place that is still open.</summary>
+    public const string PictureMissing = nameof(PictureMissing);
+
+    // The editor's paste writes it before the description; a link to the picture covers both.
+    private const string Mark = "\U0001F5BC";
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Find(CheckedText text) => text.Content.Blocks.OfType<ParagraphBlock>()
+        .Where(block => block.Text is [{ Link: not null, Text: var first }, ..] && first.StartsWith(Mark, StringComparison.Ordinal))
+        .Select(block => new Finding(PictureMissing, Severity.Blocking, block.Id, block.Text.ToPlainText()[Mark.Length..].Trim()));
+}

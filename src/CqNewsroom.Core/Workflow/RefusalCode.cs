@@ -67,6 +67,15 @@ public enum RefusalCode
     PictureTooLarge,
     PictureBroken,
 
+    // Files that are brought in
+    WordNotWord,
+    WordOldFormat,
+    WordPassword,
+    WordMacros,
+    WordTooBig,
+    WordBroken,
+    WordEmpty,
+
     // People, desks, agencies, settings
     ChangedMeanwhile,
     NameMissing,

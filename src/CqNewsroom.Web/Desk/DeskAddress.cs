@@ -31,6 +31,20 @@ public static class DeskAddress
     /// <param name="articleId">The article.</param>
     public static string Edit(Guid articleId) => $"/desk/articles/{articleId}/edit";
 
+    /// <summary>The writing surface of an article, which asks at once for a Word file.</summary>
+    /// <param name="articleId">The article.</param>
+    public static string EditWord(Guid articleId) => Edit(articleId) + "?word=true";
+
+    /// <summary>A text as a Word document.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="revision">Number of a revision; null for what is being written.</param>
+    public static string Word(Guid articleId, int? revision = null) =>
+        $"/desk/articles/{articleId}/word" + (revision is { } number ? string.Create(CultureInfo.InvariantCulture, $"?revision={number}") : "");
+
+    /// <summary>Where a Word document is sent to.</summary>
+    /// <param name="articleId">The article.</param>
+    public static string SendWord(Guid articleId) => $"/desk/api/articles/{articleId}/word";
+
     /// <summary>The review of an article.</summary>
     /// <param name="articleId">The article.</param>
     public static string Review(Guid articleId) => $"/desk/articles/{articleId}/review";

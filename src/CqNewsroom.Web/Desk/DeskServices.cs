@@ -4,6 +4,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Editing;
 using CqNewsroom.Web.Desk.Papers;
 using CqNewsroom.Web.Desk.Shell;
 using MudBlazor;
@@ -54,6 +55,7 @@ public static class DeskServices
         services.AddScoped<PublicationPages>();
         services.AddScoped<ArticlePreviews>();
         services.AddScoped<SheetTable>();
+        services.AddScoped<WordNotes>();
         return services;
     }
 

@@ -51,7 +51,7 @@ public sealed class SentenceTests
     public void Every_finding_of_the_basic_checks_has_a_sentence_in_both_languages()
     {
         var sentences = new ResourceManager("CqNewsroom.Core.Resources.Findings", typeof(Finding).Assembly);
-        string[] checks = [LeftoverCheck.HanLeft, LeftoverCheck.SameAsSource, PictureCheck.AltMissing, PictureCheck.CreditMissing];
+        string[] checks = [LeftoverCheck.HanLeft, LeftoverCheck.SameAsSource, PictureCheck.AltMissing, PictureCheck.CreditMissing, OpenPlaceCheck.PictureMissing];
         Assert.All(checks, check => Assert.NotEqual(
             sentences.GetString(check, CultureInfo.GetCultureInfo("en")), sentences.GetString(check, CultureInfo.GetCultureInfo("zh-CN"))));
     }

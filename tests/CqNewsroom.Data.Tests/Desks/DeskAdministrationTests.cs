@@ -110,6 +110,27 @@ public sealed class DeskAdministrationTests
         Assert.Equal(RefusalCode.WordingInvalid, (await newsroom.Settings.ChangeAsync(me, change with { SeenVersion = settings.Version + 1, Wordings = broken }, default)).Refusal?.Code);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds), MemberType = typeof(AdministeredNewsroom))]
+    public async Task Lengths_of_headlines_have_defaults_in_the_units_of_a_language_and_are_set_for_each(DatabaseKind kind)
+    {
+        await using var newsroom = await CreateAsync(kind);
+        var me = newsroom.Administrator;
+        var before = Done(await newsroom.Settings.ShowAsync(me, default));
+        Assert.Equal(LengthGuides.DefaultFor("zh-CN"), before.Guides["zh-CN"]);
+        Assert.NotEqual(before.Guides["zh-CN"], before.Guides["en"]);
+        var change = new ChangeSettings(before.Version, before.Names, before.TimeZoneId, before.Wordings);
+        IReadOnlyDictionary<string, LengthGuides> Guides(string language, int headline) => new Dictionary<string, LengthGuides>(StringComparer.Ordinal) { [language] = new(headline, 0, 80) };
+
+        Assert.Equal(RefusalCode.ValueInvalid, (await newsroom.Settings.ChangeAsync(me, change with { Guides = Guides("en", -1) }, default)).Refusal?.Code);
+        Assert.Equal(RefusalCode.LanguageUnknown, (await newsroom.Settings.ChangeAsync(me, change with { Guides = Guides("xx", 9) }, default)).Refusal?.Code);
+        Done(await newsroom.Settings.ChangeAsync(me, change with { Guides = Guides("en", 9) }, default));
+
+        var after = Done(await newsroom.Settings.ShowAsync(me, default));
+        Assert.Equal(new LengthGuides(9, 0, 80), after.Guides["en"]);
+        Assert.Equal(before.Guides["zh-CN"], after.Guides["zh-CN"]);
+    }
+
     private static async Task<DeskDetails> DeskAsync(AdministeredNewsroom newsroom, Guid desk) =>
         Done(await newsroom.Desks.ListAsync(newsroom.Administrator, default)).Single(details => details.Id == desk);
 

@@ -76,6 +76,8 @@ internal sealed class WritingStage : IAsyncDisposable
 
     public Task<NewsroomDbContext> OpenAsync() => database.OpenAsync();
 
+    public WordFiles Files() => new(database.Factory, Clock, new Counter(() => Id(2_000_000 + Interlocked.Increment(ref ids))), Writing);
+
     public Task<SaveOutcome> SaveAsync(Guid person, int tab, params Change[] changes) => SaveAsync(person, tab, Article, changes);
 
     public Task<SaveOutcome> SaveAsync(Guid person, int tab, Guid article, params Change[] changes) =>

@@ -50,6 +50,19 @@ public sealed class DependencyTests
         ]);
     }
 
+    // What reads files from outside is handed bytes and hands back a text.
+    [Fact]
+    public void The_reader_of_Word_files_knows_documents_only()
+    {
+        var result = Types.InAssembly(Core)
+            .That().ResideInNamespace("CqNewsroom.Core.Word")
+            .ShouldNot().HaveDependencyOnAny("Microsoft.EntityFrameworkCore", "CqNewsroom.Core.Acts", "CqNewsroom.Core.People", "CqNewsroom.Core.Stories", "CqNewsroom.Core.Workflow", typeof(INewsroomDb).FullName!)
+            .GetResult();
+
+        Assert.NotEmpty(Types.InAssembly(Core).That().ResideInNamespace("CqNewsroom.Core.Word").GetTypes());
+        Assert.True(result.IsSuccessful, string.Join(Environment.NewLine, (result.FailingTypes ?? []).Select(type => $"{type.FullName}: {type.Explanation}")));
+    }
+
     // The endpoints of the account pages work with Identity's user, which Data holds; components do not.
     [Fact]
     public void No_component_knows_Data() =>

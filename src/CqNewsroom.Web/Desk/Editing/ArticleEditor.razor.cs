@@ -1,4 +1,5 @@
 using System.Globalization;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Web.Desk.Comments;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -35,6 +36,10 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     /// <summary>Whether a translation shows its source beside it.</summary>
     [Parameter]
     public bool SideBySide { get; set; }
+
+    /// <summary>How long headline and summary should be; null to count nothing beside them.</summary>
+    [Parameter]
+    public LengthGuides? Guides { get; set; }
 
     /// <summary>The person's IANA time zone; null for that of the browser.</summary>
     [Parameter]
@@ -182,6 +187,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
                 ReadOnly,
                 SideBySide,
                 PictureUrl = CqNewsroom.Core.Media.PictureAddress.Staff + "/{0}/view",
+                Guides,
                 TimeZone,
                 SignInUrl,
                 Lang = CultureInfo.CurrentUICulture.Name,

@@ -35,6 +35,7 @@ public sealed partial class EditPage : IDisposable
     private IReadOnlyList<CommentMark> _marks = [];
     private int _openComments;
     private string? _news;
+    private IReadOnlyList<string>? _wordNotes;
     private int? _newSource;
     private int _mount;
     private bool _isGone;
@@ -44,6 +45,10 @@ public sealed partial class EditPage : IDisposable
     /// <summary>The article.</summary>
     [Parameter]
     public Guid ArticleId { get; set; }
+
+    /// <summary>Whether a Word file is to be asked for at once, as the form for a new story wants it.</summary>
+    [SupplyParameterFromQuery(Name = "word")]
+    private bool AsksForWord { get; set; }
 
     [CascadingParameter]
     private Myself Myself { get; set; } = default!;
@@ -103,10 +108,21 @@ public sealed partial class EditPage : IDisposable
     {
         if (_view?.ArticleId == ArticleId)
             return;
-        (_view, _state, _counts, _problem, _news, _newSource, _isGone) = (null, null, null, null, null, null, false);
+        (_view, _state, _counts, _problem, _news, _newSource, _wordNotes, _isGone) = (null, null, null, null, null, null, null, false);
         (_marks, _openComments) = ([], 0);
         _mount++;
         await LoadAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!AsksForWord || _view is not { MayBringIn: true })
+            return;
+        AsksForWord = false;
+        // A page that is loaded again must not ask again.
+        Navigation.NavigateTo(DeskAddress.Edit(ArticleId), replace: true);
+        await ImportWordAsync();
     }
 
     private bool Concerns(NewsroomEvent happened) => happened switch
@@ -326,6 +342,34 @@ public sealed partial class EditPage : IDisposable
             _busy = false;
         }
     }
+
+    private async Task ImportWordAsync()
+    {
+        if (_busy)
+            return;
+        _busy = true;
+        try
+        {
+            var dialog = await Dialogs.ShowAsync<WordDialog>(Texts["WordImport"], new DialogParameters<WordDialog>
+            {
+                { d => d.ArticleId, ArticleId },
+                { d => d.Replaces, _view!.HasText || _counts is { Words: > 0 } },
+                { d => d.Save, SaveBeforeAsync },
+            });
+            if (await dialog.Result is not { Canceled: false, Data: IReadOnlyList<string> notes })
+                return;
+            (_wordNotes, _problem) = (notes, null);
+            _mount++;
+            await LoadAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    // What was typed a moment ago belongs to the text that is kept.
+    private async Task<bool> SaveBeforeAsync() => _view is not { MayWrite: true } || _editor is null || await _editor.FlushAsync();
 
     private async Task ChangeStoryAsync()
     {

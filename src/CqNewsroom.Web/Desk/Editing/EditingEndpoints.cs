@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Word;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -26,7 +27,7 @@ public static class EditingEndpoints
 
     private static readonly JsonSerializerOptions Refused = new(Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>Maps <c>/desk/api/articles/{id}/working-copy</c> and <c>…/lease</c>.</summary>
+    /// <summary>Maps <c>/desk/api/articles/{id}/working-copy</c>, <c>…/lease</c> and <c>…/word</c>.</summary>
     /// <param name="routes">The application's endpoints.</param>
     public static void MapEditing(this IEndpointRouteBuilder routes)
     {
@@ -41,6 +42,7 @@ public static class EditingEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(LargestWord));
         group.MapPost("/lease/ask", (Guid articleId, HttpContext context, WorkingCopyService writing) => LeaseAsync(context, articleId, writing.AskForLeaseAsync))
             .WithMetadata(new RequestSizeLimitAttribute(LargestWord));
+        group.MapPost("/word", ImportWordAsync).WithMetadata(new RequestSizeLimitAttribute(WordLimits.FileBytes));
         group.MapPost("/lease/release", ReleaseAsync).WithMetadata(new RequestSizeLimitAttribute(LargestWord));
     }
 
@@ -93,6 +95,23 @@ public static class EditingEndpoints
         return outcome.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.NoContent();
     }
 
+    private static async Task<IResult> ImportWordAsync(Guid articleId, HttpContext context, WordFiles files, WordNotes notes)
+    {
+        var asker = AskerOf(context);
+        using var file = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(file, context.RequestAborted);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Answer(new Refusal(RefusalCode.WordTooBig), asker.Language, StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var outcome = await files.ImportAsync(asker, articleId, file.ToArray(), context.RequestAborted);
+        return outcome.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.Json(new ImportedMessage([.. outcome.Value!.Select(notes.Of)]), Json);
+    }
+
     private static async Task<(T? Message, IResult? Problem)> BodyAsync<T>(HttpContext context, Asker asker)
         where T : class
     {
@@ -142,7 +161,8 @@ public static class EditingEndpoints
         RefusalCode.NotFound => StatusCodes.Status404NotFound,
         RefusalCode.StaleSave or RefusalCode.BlockUnknown => StatusCodes.Status409Conflict,
         RefusalCode.LeaseLost or RefusalCode.LeaseHeld => StatusCodes.Status423Locked,
-        RefusalCode.TextInvalid or RefusalCode.TooLong => StatusCodes.Status422UnprocessableEntity,
+        RefusalCode.TextInvalid or RefusalCode.TooLong or RefusalCode.WordNotWord or RefusalCode.WordOldFormat or RefusalCode.WordPassword or RefusalCode.WordMacros
+            or RefusalCode.WordTooBig or RefusalCode.WordBroken or RefusalCode.WordEmpty => StatusCodes.Status422UnprocessableEntity,
         RefusalCode.DatabaseBusy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status403Forbidden,
     };

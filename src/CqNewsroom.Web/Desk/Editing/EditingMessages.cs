@@ -111,6 +111,8 @@ internal sealed record StaleBlock(string Id, int Version, RawJson Content, strin
     public static StaleBlock Of(BlockNow block) => new(block.Id, block.Version, new RawJson(block.Content ?? "null"), block.Changed?.Name, block.Changed?.At);
 }
 
+internal sealed record ImportedMessage(IReadOnlyList<string> Notes);
+
 internal sealed record RefusedMessage(string Code, string Message)
 {
     public string? BlockId { get; init; }

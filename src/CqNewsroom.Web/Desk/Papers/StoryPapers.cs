@@ -21,6 +21,7 @@ public static class StoryPapers
     {
         var group = routes.MapGroup("/desk").RequireAuthorization();
         group.MapGet("/articles/{articleId:guid}/preview", PreviewAsync);
+        group.MapGet("/articles/{articleId:guid}/word", WordAsync);
         group.MapGet("/stories/{number:int}/sheet", SheetAsync);
         group.MapGet("/stories/{number:int}/sheet.csv", TableAsync);
     }
@@ -30,6 +31,14 @@ public static class StoryPapers
         if (await AskerAsync(who) is not { } asker || (await previews.ReadAsync(asker, articleId, context.RequestAborted)).Value is not { } preview)
             return AccountEndpoints.Missing(texts);
         return Page(context, await renderer.PageAsync<PreviewPage>(StatusCodes.Status200OK, ("Preview", preview)));
+    }
+
+    private static async Task<IResult> WordAsync(Guid articleId, int? revision, HttpContext context, IAsker who, WordFiles files, IStringLocalizer<AccountText> texts)
+    {
+        if (await AskerAsync(who) is not { } asker || (await files.ExportAsync(asker, articleId, revision, context.RequestAborted)).Value is not { } file)
+            return AccountEndpoints.Missing(texts);
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        return Results.Bytes(file.Bytes, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", file.Name);
     }
 
     private static async Task<IResult> SheetAsync(int number, HttpContext context, IAsker who, StoryPages stories, ReaderRenderer renderer, AssetAddresses assets, TimeProvider time, IStringLocalizer<AccountText> texts)

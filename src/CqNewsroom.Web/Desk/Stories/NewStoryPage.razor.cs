@@ -110,7 +110,7 @@ public sealed partial class NewStoryPage : IDisposable
             _wanted.Remove(language);
     }
 
-    private async Task CreateAsync()
+    private async Task CreateAsync(bool withWord)
     {
         if (_busy)
             return;
@@ -136,7 +136,7 @@ public sealed partial class NewStoryPage : IDisposable
         _busy = false;
         _isCreated = outcome.IsDone;
         if (outcome.Value is { } created && outcome.IsDone)
-            Navigation.NavigateTo(DeskAddress.Edit(created.ArticleId));
+            Navigation.NavigateTo(withWord ? DeskAddress.EditWord(created.ArticleId) : DeskAddress.Edit(created.ArticleId));
         else
             _problem = outcome.Refusal?.In(CultureInfo.CurrentUICulture.Name);
     }

@@ -13,6 +13,8 @@ import { search } from './find';
 import { fromOutside, tableGuard } from './guard';
 import { blockIdentity } from './identity';
 import { blockLanguages } from './languages';
+import type { Labels } from './labels';
+import { openPlaces } from './openPlaces';
 import { cleanPaste } from './paste';
 import { type PictureOptions, pictures, pictureView } from './pictures';
 import { domIdentity, schema } from './schema';
@@ -23,6 +25,7 @@ export interface BodyOptions {
   language: string;
   label: string;
   knownSources: ReadonlySet<string>;
+  labels: Labels;
   pictureLabel: string;
   pictureUrl: ((id: string) => string) | null;
   pictures: PictureOptions;
@@ -35,6 +38,7 @@ export interface BodyOptions {
 export function createBody(parent: HTMLElement, options: BodyOptions): EditorView {
   const plugins: Plugin[] = [
     blockIdentity(options.knownSources), tableGuard(), pictures(options.pictures), cleanPaste(), shortcuts(), search(), blockLanguages(options.language), commentMarks(options.onComment),
+    openPlaces(options.labels),
     keymap(options.moreKeys), keymap(keys), history(), gapCursor(), dropCursor({ class: 'ed-drop' }),
   ];
   const view: EditorView = new EditorView(parent, {

@@ -4,7 +4,9 @@
 import { type Fields, fieldJson, fieldNames } from './changes';
 import { type BylineEntry, type Dateline, type FieldName, type FieldValue, limits } from './contract';
 import { button, element, isComposingKey } from './dom';
+import { GuideLine, type Guides } from './guides';
 import { fill, type Labels } from './labels';
+import { newBlockId } from './ids';
 import { cleanLine, cleanText } from './text';
 
 type Input = HTMLInputElement | HTMLTextAreaElement;
@@ -12,6 +14,7 @@ type Input = HTMLInputElement | HTMLTextAreaElement;
 export interface FieldsOptions {
   labels: Labels;
   language: string;
+  guides?: Guides;
   source: { language: string; values: Fields; changed: ReadonlySet<FieldName> } | null;
   onChange(): void;
   /** Enter in a field of one line leads on, at last into the text. */
@@ -22,6 +25,7 @@ export class FieldsForm {
   readonly dom: HTMLElement;
   readonly #options: FieldsOptions;
   readonly #texts = new Map<string, Input>();
+  readonly #guides = new Map<string, GuideLine>();
   readonly #byline: HTMLElement;
   #readOnly = true;
 
@@ -79,6 +83,7 @@ export class FieldsForm {
     const input = this.#texts.get(name);
     if (!input) return;
     input.value = value;
+    this.#guides.get(name)?.show(value);
     fit(input);
   }
 
@@ -95,7 +100,14 @@ export class FieldsForm {
     const input = element('textarea', { className: `ed-input ed-${name}`, rows: 1, maxLength, placeholder: ' ', lang: this.#options.language, spellcheck: true, data: oneLine ? { oneLine: '' } : {} });
     input.addEventListener('input', () => fit(input));
     this.#texts.set(name, input);
-    return element('label', { className: 'ed-field' }, element('span', {}, label), input);
+    const field = element('label', { className: 'ed-field' }, element('span', {}, label), input);
+    const most = this.#options.guides?.[name as keyof Guides];
+    if (!most) return field;
+    const guide = new GuideLine(`ed-guide-${newBlockId()}`, most, this.#options.language, this.#options.labels);
+    this.#guides.set(name, guide);
+    input.setAttribute('aria-describedby', guide.dom.id);
+    input.addEventListener('input', () => guide.show(input.value));
+    return element('div', { className: 'ed-guided' }, field, guide.dom);
   }
 
   #line(name: string, label: string): HTMLElement {

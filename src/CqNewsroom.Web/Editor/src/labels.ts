@@ -36,6 +36,8 @@ export const englishLabels = {
   pictureAlt: 'Alternative text', pictureAltHint: 'What is to be seen, for those who do not see it', pictureCredit: 'Credit',
   pictureCreditHint: 'Photographer and agency', pictureCaption: 'Caption', pictureSending: 'Sending {0}', pictureFailed: '{0} did not arrive.',
   pictureTooBig: '{0} has more than {1} MB. Save the picture smaller and send it again.',
+  guideCharacters: '{0} / {1} characters', guideWords: '{0} / {1} words', guideOver: '{0} over',
+  openPlace: 'A picture stood here. Save it from its page and put it in, or remove this line.', openPicture: 'Open the picture',
 };
 
 export type Labels = typeof englishLabels;

@@ -1,4 +1,5 @@
 import type { CommentMark } from './comments';
+import type { Guides } from './guides';
 import type { Labels } from './labels';
 
 /** A DotNetObjectReference; only short words about the state go through it, never text. */
@@ -25,6 +26,8 @@ export interface Options {
   /** The person's IANA time zone; the browser's by default. */
   timeZone?: string;
   labels?: Partial<Labels>;
+  /** How long headline and summary should be; without it nothing is counted beside them. */
+  guides?: Guides | null;
   /** Where to sign in again. */
   signInUrl?: string;
   /** Address of a picture with {0} for its id; without it a picture is shown as a frame. */

@@ -2,7 +2,8 @@ import { DOMParser, Fragment, type Node, type ParseOptions, Slice, type Resolved
 import { Plugin } from 'prosemirror-state';
 import { nodeOfBlock } from './blocks';
 import type { Block } from './contract';
-import { blocksOfHtml } from './pastedHtml';
+import { blocksOfHtml, htmlProper } from './pastedHtml';
+import { paragraphsOfText } from './pastedText';
 import * as s from './schema';
 import { cleanLine, cleanText } from './text';
 
@@ -15,10 +16,8 @@ class ClipboardParser extends DOMParser {
   }
 }
 
-/** Plain text: each line that is not empty is a paragraph. */
 function textSlice(text: string): Slice {
-  const paragraphs = cleanText(text).split(/\n+/).map(line => line.trim()).filter(Boolean)
-    .map(line => s.paragraph.create(null, s.schema.text(line)));
+  const paragraphs = paragraphsOfText(cleanText(text)).map(line => s.paragraph.create(null, s.schema.text(line)));
   return Slice.maxOpen(Fragment.from(paragraphs));
 }
 
@@ -30,7 +29,7 @@ export function cleanPaste(): Plugin {
     props: {
       clipboardParser: new ClipboardParser(s.schema, DOMParser.fromSchema(s.schema).rules),
       clipboardTextParser: textSlice,
-      transformPastedHTML: html => html.replace(/<\/html>[\s\S]*$/i, '').replace(/<!--[\s\S]*?-->/g, ''),
+      transformPastedHTML: htmlProper,
       transformPasted(slice, view) {
         const moved = view.dragging?.move === true;
         return new Slice(withoutIds(slice.content, moved), slice.openStart, slice.openEnd);

@@ -2,29 +2,42 @@
 
 import type { Block, ListItem, Run } from './contract';
 import { limits } from './contract';
-import { cleanText, safeLink } from './text';
+import { paragraphsOf } from './pastedText';
+import { cleanLine, cleanText, safeLink } from './text';
 
 type Bare = Block extends infer B ? B extends Block ? Omit<B, 'id'> : never : never;
 interface Marks { bold?: boolean; italic?: boolean; link?: string; pre?: boolean }
 
 const dropped = new Set(['SCRIPT', 'STYLE', 'META', 'LINK', 'TITLE', 'HEAD', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'OBJECT', 'EMBED', 'SVG', 'MATH', 'CANVAS',
-  'VIDEO', 'AUDIO', 'IMG', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'O:P', 'DEL']);
+  'VIDEO', 'AUDIO', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'O:P', 'DEL']);
 const blockLevel = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'MAIN', 'ASIDE', 'NAV', 'ADDRESS', 'CENTER', 'PRE', 'FIGURE', 'FIGCAPTION',
   'DL', 'DT', 'DD', 'LI', 'TR', 'TD', 'TH', 'FORM', 'FIELDSET', 'DETAILS', 'SUMMARY', 'BODY']);
 
-/** Blocks without ids; empty ones are left out. */
-export function blocksOfHtml(root: Element): Bare[] {
-  const reader = new Reader();
+/** Begins the paragraph that keeps the place of a picture which stands on another site; the server knows it again before a text is submitted. */
+export const remotePicture = '\u{1f5bc}';
+
+/** HTML without comments and without what some programs put behind its end. */
+export const htmlProper = (html: string): string => html.replace(/<\/html>[\s\S]*$/i, '').replace(/<!--[\s\S]*?-->/g, '').replace(/<!\[(?:if|endif)[^>]*>/gi, '');
+
+/**
+ * Blocks without ids; empty ones are left out. A picture that stands on another site is never fetched: a paragraph with its address keeps
+ * its place, except inside lists, tables and other places of one text.
+ */
+export function blocksOfHtml(root: Element, keepPictures = true): Bare[] {
+  const reader = new Reader(keepPictures);
   reader.readChildren(root, {});
-  reader.endText();
-  return reader.blocks;
+  return reader.end();
 }
 
 class Reader {
   readonly blocks: Bare[] = [];
+  readonly #keepPictures: boolean;
+  #pictures: Bare[] = [];
   #runs: Run[] = [];
   #wordList: { item: ListItem; level: number }[] = [];
   #wordListOrdered = false;
+
+  constructor(keepPictures = false) { this.#keepPictures = keepPictures; }
 
   readChildren(element: Element, marks: Marks): void {
     for (const child of Array.from(element.childNodes)) {
@@ -33,22 +46,36 @@ class Reader {
     }
   }
 
+  end(): Bare[] {
+    this.endText();
+    this.#endWordList();
+    return this.blocks;
+  }
+
   endText(): void {
     const runs = tidy(this.#runs);
     this.#runs = [];
-    if (runs.length) this.#add({ type: 'paragraph', text: runs });
-    else this.#endWordList();
+    if (runs.length) for (const text of paragraphsOf(runs)) this.#add({ type: 'paragraph', text });
+    // Behind the paragraph in which it stood, which is not cut in two for it.
+    const pictures = this.#pictures;
+    this.#pictures = [];
+    for (const picture of pictures) this.#add(picture);
   }
 
   #readElement(element: Element, marks: Marks): void {
     const tag = element.tagName.toUpperCase();
     const style = element.getAttribute('style') ?? '';
-    if (dropped.has(tag) || element.hasAttribute('hidden') || /display:\s*none|mso-hide:\s*all|mso-element:\s*comment|mso-list:\s*ignore/i.test(style)) return;
+    if (dropped.has(tag) || element.hasAttribute('hidden') || /(^|\s)(MsoCommentReference|msocom\w+)(\s|$)/.test(element.className) || /display:\s*none|mso-hide:\s*all|mso-element:\s*comment|mso-list:\s*ignore/i.test(style)) return;
     const wordLevel = /mso-list:[^;]*level(\d)/i.exec(style)?.[1];
     const inner = marksOf(element, tag, style, marks);
-    if (tag === 'BR') this.#runs.push({ text: '\n' });
+    if (tag === 'IMG') this.#picture(element, style);
+    else if (tag === 'BR') this.#runs.push({ text: '\n' });
     else if (tag === 'HR') this.#block({ type: 'divider' });
     else if (/^H[1-6]$/.test(tag)) this.#heading(element, tag < 'H3' ? 2 : 3);
+    else if (element.getAttribute('role') === 'heading') this.#heading(element, Number(element.getAttribute('aria-level') ?? 2) < 3 ? 2 : 3);
+    else if (/(^|\s)MsoTitle(\s|$)/.test(element.className)) this.#heading(element, 2);
+    else if (/(^|\s)Mso(Intense)?Quote(\s|$)/.test(element.className)) this.#quotation(element);
+    else if ((tag === 'UL' || tag === 'OL') && isSingleItems(element)) this.#singleItems(element, tag === 'OL');
     else if (tag === 'UL' || tag === 'OL') this.#block({ type: 'list', ...(tag === 'OL' ? { ordered: true } : {}), items: itemsOf(element, 1) });
     else if (tag === 'BLOCKQUOTE') this.#quotation(element);
     else if (tag === 'TABLE') this.#table(element);
@@ -58,6 +85,28 @@ class Reader {
       this.readChildren(element, inner);
       this.endText();
     } else this.readChildren(element, inner);
+  }
+
+  #picture(element: Element, style: string): void {
+    const size = (name: string) => Number.parseFloat(new RegExp(`(?:^|[;\\s])${name}:\\s*([\\d.]+)px`, 'i').exec(style)?.[1] ?? element.getAttribute(name) ?? '');
+    // Counters and signs are no pictures.
+    if (!this.#keepPictures || size('width') <= 40 || size('height') <= 40) return;
+    const source = element.getAttribute('data-src') ?? element.getAttribute('data-original') ?? element.getAttribute('src') ?? '';
+    const link = /^(https?:)?\/\//i.test(source.trim()) ? safeLink(source.trim().replace(/^\/\//, 'https://')) : null;
+    if (!link) return;
+    const alt = cleanLine(element.getAttribute('alt') ?? '').trim();
+    const text = Array.from(alt || new URL(link).hostname).slice(0, 100).join('');
+    this.#pictures.push({ type: 'paragraph', text: [{ text: `${remotePicture} ${text}`, link }] });
+  }
+
+  #singleItems(element: Element, ordered: boolean): void {
+    for (const item of Array.from(element.children)) {
+      const level = Number(item.getAttribute('data-aria-level') ?? item.getAttribute('aria-level'));
+      if (this.#wordList.length && level === 1 && ordered !== this.#wordListOrdered) this.#endWordList();
+      if (!this.#wordList.length) this.#wordListOrdered = ordered;
+      const text = inlineOf(item);
+      if (text.length) this.#wordList.push({ item: { text }, level });
+    }
   }
 
   #addText(raw: string, marks: Marks): void {
@@ -117,10 +166,10 @@ class Reader {
     const pending = tidy(this.#runs);
     this.#runs = [];
     if (pending.length) this.#add({ type: 'paragraph', text: pending });
-    if (!started || pending.length) {
-      const marker = Array.from(element.querySelectorAll('span')).find(span => /mso-list:\s*ignore/i.test(span.getAttribute('style') ?? ''));
-      this.#wordListOrdered = /^\s*[(（]?(\d+|[a-z]{1,4}|[一二三四五六七八九十]+)[.)）、．]/i.test(marker?.textContent ?? '');
-    }
+    const marker = Array.from(element.querySelectorAll('span')).find(span => /mso-list:\s*ignore/i.test(span.getAttribute('style') ?? ''));
+    const ordered = /^\s*[(（]?(\d+|[a-z]{1,4}|[一二三四五六七八九十]+)[.)）、．]/i.test(marker?.textContent ?? '');
+    if (started && level === 1 && ordered !== this.#wordListOrdered) this.#endWordList();
+    if (!this.#wordList.length) this.#wordListOrdered = ordered;
     const inner = new Reader();
     inner.readChildren(element, marks);
     const text = tidy(inner.#runs);
@@ -143,9 +192,14 @@ class Reader {
   }
 }
 
+/** Word on the web hangs every item into a list of its own and says its level beside it. */
+const isSingleItems = (list: Element): boolean => list.children.length > 0
+  && Array.from(list.children).every(item => item.tagName === 'LI' && Number(item.getAttribute('data-aria-level') ?? item.getAttribute('aria-level')) > 0);
+
 function marksOf(element: Element, tag: string, style: string, outer: Marks): Marks {
-  const weight = /font-weight:\s*([a-z0-9]+)/i.exec(style)?.[1]?.toLowerCase();
-  const slant = /font-style:\s*([a-z]+)/i.exec(style)?.[1]?.toLowerCase();
+  // Word names other scripts' weight beside it, as mso-bidi-font-weight.
+  const weight = /(?:^|[;\s])font-weight:\s*([a-z0-9]+)/i.exec(style)?.[1]?.toLowerCase();
+  const slant = /(?:^|[;\s])font-style:\s*([a-z]+)/i.exec(style)?.[1]?.toLowerCase();
   const marks = { ...outer };
   if (tag === 'B' || tag === 'STRONG') marks.bold = true;
   if (tag === 'I' || tag === 'EM') marks.italic = true;
@@ -182,7 +236,7 @@ function itemsOf(list: Element, depth: number): ListItem[] {
 /** All text of an element as one run of inline text; its inner blocks become lines. */
 function inlineOf(element: Element): Run[] {
   const lines: Run[][] = [];
-  for (const block of blocksOfHtml(element)) lines.push(...linesOf(block));
+  for (const block of blocksOfHtml(element, false)) lines.push(...linesOf(block));
   return tidy(lines.flatMap((line, index) => index ? [{ text: '\n' }, ...line] : line));
 }
 
@@ -207,7 +261,7 @@ function tidy(runs: readonly Run[]): Run[] {
     let text = run.text;
     const before = result.at(-1);
     if (!before || /[ \n]$/.test(before.text)) text = text.replace(/^ +/, '');
-    if (!before) text = text.replace(/^[ \n]+/, '');
+    if (!before) text = text.replace(/^[ \n\u3000]+/, '');
     if (!text) continue;
     if (before && text.startsWith('\n')) before.text = before.text.replace(/ +$/, '');
     if (before && (sameMarks(before, run) || !before.text)) {
@@ -216,7 +270,7 @@ function tidy(runs: readonly Run[]): Run[] {
     } else result.push({ ...run, text });
   }
   for (let last = result.at(-1); last; last = result.at(-1)) {
-    last.text = last.text.replace(/[ \n]+$/, '');
+    last.text = last.text.replace(/[ \n\u3000]+$/, '');
     if (last.text) break;
     result.pop();
   }

@@ -244,7 +244,7 @@ export class Session {
     const bodyId = `${this.#scope}-body`;
     const column = element('div', { className: 'ed-target', id: bodyId });
     this.#fields = new FieldsForm({
-      labels, language: copy.language,
+      labels, language: copy.language, guides: this.#options.guides ?? {},
       source: beside && {
         language: beside.language, values: new Map(beside.fields.map(field => [field.name, field.value])), changed: new Set(beside.changedFields ?? []),
       },
@@ -254,7 +254,7 @@ export class Session {
     const pictureUrl = this.#options.pictureUrl;
     const showUrl = pictureUrl === undefined ? null : (id: string) => fill(pictureUrl, id);
     const bodyOptions = {
-      doc, language: copy.language, label: labels.body, pictureLabel: labels.picture,
+      doc, language: copy.language, labels, label: labels.body, pictureLabel: labels.picture,
       knownSources: new Set(copy.source?.blocks.map(block => block.id)),
       pictureUrl: showUrl,
       pictures: {
