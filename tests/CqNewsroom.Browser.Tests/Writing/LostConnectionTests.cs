@@ -50,7 +50,7 @@ public sealed class LostConnectionTests(Chromium chromium, SampleServer server) 
         await first.SavedAsync();
         jiang.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await jiang.GoAsync(first.Path);
-        await jiang.Page.Locator("[data-notice=lease] button").ClickAsync();
+        await jiang.Page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).ClickAsync();
         await Expect(jiang.Page.Locator(".ProseMirror[aria-readonly=false]")).ToBeVisibleAsync();
 
         await Expect(first.State).ToHaveAttributeAsync("data-state", new System.Text.RegularExpressions.Regex("^(lease-lost|read-only)$"));
