@@ -14,11 +14,12 @@ export class Notices {
 
   /** Shows a notice in the place of an earlier one of the same name; one that says the same stays, with the focus that may be in it. */
   show(name: string, kind: 'info' | 'warning' | 'error', text: string, actions: (Action | HTMLElement)[] = []): void {
-    if (this.#find(name)?.firstElementChild?.textContent === text) return;
     const notice = element('div', { className: `ed-notice ed-${kind}`, data: { notice: name } }, element('p', {}, text),
       actions.length > 0 && element('div', { className: 'ed-actions' }, ...actions.map(action => action instanceof HTMLElement ? action
         : button(action.label, action.run, action.main ? 'ed-button ed-main' : 'ed-button'))));
     const old = this.#find(name);
+    // What can be done is part of what it says: who may write now may put back what they could only copy before.
+    if (old?.textContent === notice.textContent) return;
     if (old) old.replaceWith(notice);
     else this.dom.append(notice);
   }
