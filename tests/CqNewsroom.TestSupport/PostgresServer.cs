@@ -19,7 +19,7 @@ public sealed class PostgresServer : IAsyncLifetime
     // PostgreSQL refuses to be run by root.
     private const string Script = """
         cd / || exit 1
-        dir=$(mktemp -d 2>/dev/null || mktemp -d /tmp/newsroom-pg.XXXXXX) || exit 1
+        dir=$(mktemp -d 2>/dev/null || TMPDIR= mktemp -d) || exit 1
         trap : INT TERM HUP
         end() { "$1/pg_ctl" -D "$dir/data" -m immediate -w stop >/dev/null 2>&1; rm -rf "$dir"; }
         if "$1/initdb" -D "$dir/data" -U newsroom -A trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 &&

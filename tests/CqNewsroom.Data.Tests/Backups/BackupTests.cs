@@ -118,7 +118,7 @@ public sealed class BackupTests
         await RefusedAsync("a missing picture", Changed(zip => zip.GetEntry("media/a.jpg")!.Delete()));
         await RefusedAsync("a changed picture", Changed(zip => Replace(zip, "media/a.jpg", "b")));
         await RefusedAsync("another database", Changed(zip => Replace(zip, "newsroom.db", "nothing")));
-        foreach (var name in new[] { "../evil", "/tmp/evil", "media/../../evil", "media/..\\\\evil", "use.lock", "media/\\u0000", "media//a" })
+        foreach (var name in new[] { "../evil", "/evil", "media/../../evil", "media/..\\\\evil", "use.lock", "media/\\u0000", "media//a" })
             await RefusedAsync(name, Changed(zip => Replace(zip, "newsroom.json", ReadEntry(zip, "newsroom.json").Replace("media/a.jpg", name, StringComparison.Ordinal))));
 
         async Task RefusedAsync(string what, byte[] content)
