@@ -12,11 +12,10 @@ namespace CqNewsroom.Browser.Tests.Serving;
 /// </summary>
 public sealed class ServedFilesTests(PublishedApplication published)
 {
-    public static TheoryData<string> Encodings => ["identity", "gzip", "br"];
+    private static readonly string[] Encodings = ["identity", "gzip", "br"];
 
-    [Theory]
-    [MemberData(nameof(Encodings))]
-    public async Task An_edited_file_is_served_whole_after_a_refresh_in_development(string encoding)
+    [Fact]
+    public async Task An_edited_file_is_served_whole_after_a_refresh_in_development()
     {
         using var folder = new TemporaryFolder();
         var assembly = CopyOfTheBuildWithItsOwnWwwroot(folder);
@@ -24,27 +23,30 @@ public sealed class ServedFilesTests(PublishedApplication published)
         await using var server = await ServerProcess.StartAsync(folder.Path, "Development", folder.PathTo("data"), WithoutSample, assembly);
         using var client = new HttpClient { BaseAddress = server.Address };
         var before = await File.ReadAllTextAsync(file);
-        Assert.Equal(before, Encoding.UTF8.GetString((await GetAsync(client, new Uri("/desk.css", UriKind.Relative), encoding)).Body));
+        foreach (var encoding in Encodings)
+            Assert.Equal(before, Encoding.UTF8.GetString((await GetAsync(client, new Uri("/desk.css", UriKind.Relative), encoding)).Body));
 
         foreach (var edited in (string[])[before + "\n.longer { color: #123456; }\n", ".short{}"])
         {
             await File.WriteAllTextAsync(file, edited);
 
-            Assert.Equal(edited, Encoding.UTF8.GetString((await GetAsync(client, new Uri("/desk.css", UriKind.Relative), encoding)).Body));
-            Assert.Equal(edited, Encoding.UTF8.GetString((await GetAsync(client, new Uri(Fingerprinted(assembly, "desk.css"), UriKind.Relative), encoding)).Body));
+            foreach (var encoding in Encodings)
+            {
+                Assert.Equal(edited, Encoding.UTF8.GetString((await GetAsync(client, new Uri("/desk.css", UriKind.Relative), encoding)).Body));
+                Assert.Equal(edited, Encoding.UTF8.GetString((await GetAsync(client, new Uri(Fingerprinted(assembly, "desk.css"), UriKind.Relative), encoding)).Body));
+            }
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Encodings))]
-    public async Task A_published_copy_serves_whole_files_from_any_folder_without_development(string encoding)
+    [Fact]
+    public async Task A_published_copy_serves_whole_files_from_any_folder_without_development()
     {
         var assembly = await published.AssemblyAsync();
         using var folder = new TemporaryFolder();
         await using var server = await ServerProcess.StartAsync(folder.Path, "Production", folder.PathTo("data"), WithoutSample, assembly);
         using var client = new HttpClient { BaseAddress = server.Address };
 
-        foreach (var file in (string[])["desk.css", "paper.css", "editor.js"])
+        foreach (var (file, encoding) in EachEncoded("desk.css", "paper.css", "editor.js"))
         {
             var (cache, encoded, body) = await GetAsync(client, new Uri(Fingerprinted(assembly, file), UriKind.Relative), encoding);
 
@@ -54,7 +56,7 @@ public sealed class ServedFilesTests(PublishedApplication published)
         }
 
         // The SDK makes no compressed variants for the fingerprinted names of a package's files, so pages link the plain ones.
-        foreach (var file in (string[])["_content/MudBlazor/MudBlazor.min.css", "_content/MudBlazor/MudBlazor.min.js"])
+        foreach (var (file, encoding) in EachEncoded("_content/MudBlazor/MudBlazor.min.css", "_content/MudBlazor/MudBlazor.min.js"))
         {
             var (_, encoded, body) = await GetAsync(client, new Uri($"/{file}", UriKind.Relative), encoding);
 
@@ -64,6 +66,8 @@ public sealed class ServedFilesTests(PublishedApplication published)
 
         Assert.Equal(0, await server.StopAsync());
     }
+
+    private static IEnumerable<(string File, string Encoding)> EachEncoded(params string[] files) => files.SelectMany(file => Encodings, (file, encoding) => (file, encoding));
 
     private static Dictionary<string, string> WithoutSample => new(StringComparer.Ordinal) { ["Newsroom:Sample"] = "false" };
 

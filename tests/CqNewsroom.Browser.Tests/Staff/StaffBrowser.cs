@@ -12,6 +12,8 @@ internal sealed class StaffBrowser : IAsyncDisposable
     // The machine that runs the tests may be busy with all of them.
     private const float Patience = 30_000;
 
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("NEWSROOM_SCREENSHOTS");
+
     private readonly IBrowserContext _context;
     private readonly Uri _server;
 
@@ -80,6 +82,14 @@ internal sealed class StaffBrowser : IAsyncDisposable
     /// <param name="path">The path, beginning with a slash.</param>
     public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(new Uri(_server, path).ToString());
 
+    /// <summary>Leaves a picture of the page in the folder that NEWSROOM_SCREENSHOTS names, for people to look at; otherwise nothing.</summary>
+    /// <param name="name">Name of the file without its ending.</param>
+    public async Task ShootAsync(string name)
+    {
+        if (Screenshots is not null)
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots, name + ".png"), FullPage = true });
+    }
+
     /// <summary>Performs an act by its button or from the menu, and confirms the dialog where the act asks.</summary>
     /// <param name="part">The part of the page that holds the article.</param>
     /// <param name="action">Name of the action.</param>
@@ -103,6 +113,7 @@ internal sealed class StaffBrowser : IAsyncDisposable
         await Expect(dialog).ToBeVisibleAsync();
         if (answer is not null)
             await answer(dialog);
+        await ShootAsync($"act-{action}");
         await dialog.Locator("[data-confirm]").ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
     }

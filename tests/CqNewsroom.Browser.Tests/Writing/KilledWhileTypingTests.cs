@@ -87,7 +87,7 @@ public sealed class KilledWhileTypingTests(Chromium chromium, ITestOutputHelper 
                 })
                 """,
                 "日志里有的话");
-            KillBrowser(profile.Path);
+            await KillBrowserAsync(profile.Path);
             var address = server.Address;
             await server.DisposeAsync();
             server = await StartAsync(folder.Path, address);
@@ -123,20 +123,35 @@ public sealed class KilledWhileTypingTests(Chromium chromium, ITestOutputHelper 
         return typed;
     }
 
-    private static void KillBrowser(string profile)
+    /// <summary>Until no process of the browser is left: one that lingers holds the journal's files, and the next browser finds none.</summary>
+    private static async Task KillBrowserAsync(string profile)
     {
+        for (var left = Processes(profile); left.Count > 0; left = Processes(profile))
+        {
+            foreach (var process in left)
+                process.Kill();
+            await Task.Yield();
+        }
+    }
+
+    private static List<Process> Processes(string profile)
+    {
+        var found = new List<Process>();
         foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)))
         {
             try
             {
+                // One that is dead but not yet collected has no command line any more.
                 if (File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(profile, StringComparison.Ordinal))
-                    Process.GetProcessById(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)).Kill();
+                    found.Add(Process.GetProcessById(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)));
             }
             catch (Exception gone) when (gone is IOException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
             {
                 // It ended by itself, with its parent.
             }
         }
+
+        return found;
     }
 
     private static Task<ServerProcess> StartAsync(string folder, Uri? address) => ServerProcess.StartAsync(

@@ -33,18 +33,27 @@ export interface Journal {
   of(owner: string): Promise<Entry[]>;
 }
 
-/** The journal in IndexedDB. Where the browser has none (private windows of some), saving to the server still works, so failures are quiet. */
+/** The journal in IndexedDB, written through to the disk: a machine may lose its power as well. Where the browser has none (private windows of some), saving to the server still works, so failures are quiet. */
 export function openJournal(): Journal {
   let database: Promise<IDBDatabase> | null = null;
   const open = () => database ??= new Promise((resolve, reject) => {
     const request = indexedDB.open('newsroom-editor', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('journal', { keyPath: 'key' }).createIndex('owner', 'owner');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      // A browser may close what it had opened (storage that it had to mend, say); every later keystroke would miss the journal.
+      request.result.onclose = forget;
+      resolve(request.result);
+    };
+    // Another process may still hold it, as one that crashed a moment ago does; the next call opens it anew.
+    request.onerror = () => {
+      forget();
+      reject(request.error);
+    };
   });
+  const forget = () => { database = null; };
   const run = async <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null> => {
     try {
-      const transaction = (await open()).transaction('journal', mode);
+      const transaction = (await open()).transaction('journal', mode, { durability: 'strict' });
       const request = act(transaction.objectStore('journal'));
       return await new Promise<T>((resolve, reject) => {
         transaction.oncomplete = () => resolve(request.result);

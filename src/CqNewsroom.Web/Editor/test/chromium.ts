@@ -16,6 +16,7 @@ export class Browser {
   readonly #process: ChildProcess;
   readonly #profile = mkdtempSync(join(tmpdir(), 'editor-trial-'));
   readonly #waiting = new Map<number, (reply: Reply) => void>();
+  readonly #awaited = new Map<string, () => void>();
   #next = 1;
 
   constructor() {
@@ -25,8 +26,9 @@ export class Browser {
     (this.#process.stdio[4] as Readable).setEncoding('utf8').on('data', (chunk: string) => {
       buffer += chunk;
       for (let end = buffer.indexOf('\0'); end >= 0; end = buffer.indexOf('\0')) {
-        const message = JSON.parse(buffer.slice(0, end)) as Reply & { id?: number };
+        const message = JSON.parse(buffer.slice(0, end)) as Reply & { id?: number; method?: string; sessionId?: string };
         buffer = buffer.slice(end + 1);
+        if (message.id === undefined) this.#awaited.get(`${message.sessionId}/${message.method}`)?.();
         if (message.id === undefined) continue;
         this.#waiting.get(message.id)?.(message);
         this.#waiting.delete(message.id);
@@ -41,6 +43,9 @@ export class Browser {
       (this.#process.stdio[3] as Writable).write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
     });
   }
+
+  /** The next event of a kind in a page. */
+  event(method: string, sessionId: string): Promise<void> { return new Promise(resolve => this.#awaited.set(`${sessionId}/${method}`, resolve)); }
 
   async open(url: string, width = 1280, height = 900, dark = false): Promise<Page> {
     const { browserContextId } = await this.send<{ browserContextId: string }>('Target.createBrowserContext');
@@ -95,6 +100,13 @@ export class Page {
       if (Date.now() > end) throw new Error(`Not in time: ${expression}\n${await this.run<string>('document.body.innerText')}`);
       await aMoment();
     }
+  }
+
+  /** Loads the page anew; what is asked of it afterwards is answered by the new one. */
+  async reload(): Promise<void> {
+    const shown = this.browser.event('Page.frameNavigated', this.session);
+    await this.send('Page.reload');
+    await shown;
   }
 
   async click(selector: string): Promise<void> {
