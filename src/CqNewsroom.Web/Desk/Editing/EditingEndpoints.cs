@@ -61,7 +61,7 @@ public static class EditingEndpoints
     {
         var asker = AskerOf(context);
         var read = await writing.ReadAsync(asker, articleId, context.RequestAborted);
-        return read.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.Json(CopyMessage.Of(read.Value!, asker.Language), Json);
+        return read.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.Json(CopyMessage.Of(read.Value!, asker), Json);
     }
 
     private static async Task<IResult> SaveAsync(Guid articleId, HttpContext context, WorkingCopyService writing)

@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Stories;
 
 namespace CqNewsroom.Web.Desk.Editing;
@@ -43,7 +44,12 @@ internal sealed record CopyField(string Name, RawJson Value, int Version)
     public static CopyField Of(FieldNow field) => new(field.Name, new RawJson(field.Value), field.Version);
 }
 
-internal sealed record CopyBlock(string Id, int Version, RawJson Content);
+internal sealed record CopyBlock(string Id, int Version, RawJson Content, ChangedMessage? Changed);
+
+internal sealed record ChangedMessage(string Name, bool Mine, DateTime At)
+{
+    public static ChangedMessage? Of(PersonAt? by, Guid reader) => by is null ? null : new(by.Name, by.PersonId == reader, by.At);
+}
 
 internal sealed record SourceField(string Name, RawJson Value);
 
@@ -74,16 +80,16 @@ internal sealed record CopyMessage(
     IReadOnlyList<string> LeftOut,
     SourceMessage? Source)
 {
-    public static CopyMessage Of(WorkingCopyView copy, string language) => new(
+    public static CopyMessage Of(WorkingCopyView copy, Asker reader) => new(
         copy.ArticleId,
         copy.Language,
         copy.ArticleVersion,
         copy.WorkingVersion,
         copy.MayWrite,
-        copy.Refusal?.In(language),
+        copy.Refusal?.In(reader.Language),
         LeaseMessage.Of(copy.Lease),
         [.. copy.Fields.Select(CopyField.Of)],
-        [.. copy.Blocks.Select(block => new CopyBlock(block.Id, block.Version, new RawJson(block.Content!)))],
+        [.. copy.Blocks.Select(block => new CopyBlock(block.Id, block.Version, new RawJson(block.Content!), ChangedMessage.Of(block.Changed, reader.PersonId)))],
         copy.LeftOut,
         copy.Source is { } source ? SourceMessage.Of(source) : null);
 }

@@ -21,7 +21,7 @@ public static class EditorLabels
         "replaceEvery", "matchCase", "wholeWord", "found", "foundAt", "notFound", "replaced", "fullScreen", "help", "close", "helpBlocks",
         "helpText", "helpEditing", "nest", "unnest", "lineBreak", "saveNow", "comment",
         "pictureAlt", "pictureAltHint", "pictureCredit", "pictureCreditHint", "pictureCaption", "pictureSending", "pictureFailed", "pictureTooBig",
-        "guideCharacters", "guideWords", "guideOver", "openPlace", "openPicture",
+        "guideCharacters", "guideWords", "guideOver", "openPlace", "openPicture", "whoWrote", "whoWroteYou",
     ];
 
     /// <summary>All texts by name.</summary>

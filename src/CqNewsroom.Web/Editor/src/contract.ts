@@ -36,7 +36,8 @@ export interface WorkingCopy {
   refusal: string | null;
   lease: Lease;
   fields: { name: FieldName; value: FieldValue; version: number }[];
-  blocks: { id: string; version: number; content: Block }[];
+  /** `changed` says who changed the block last and when; `mine` where it was this person. */
+  blocks: { id: string; version: number; content: Block; changed?: { name: string; mine: boolean; at: string } | null }[];
   leftOut: string[];
   source: Source | null;
 }

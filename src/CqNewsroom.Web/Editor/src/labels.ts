@@ -38,6 +38,7 @@ export const englishLabels = {
   pictureTooBig: '{0} has more than {1} MB. Save the picture smaller and send it again.',
   guideCharacters: '{0} / {1} characters', guideWords: '{0} / {1} words', guideOver: '{0} over',
   openPlace: 'A picture stood here. Save it from its page and put it in, or remove this line.', openPicture: 'Open the picture',
+  whoWrote: 'Last changed by {0}, {1}', whoWroteYou: 'Last changed by you, {0}',
 };
 
 export type Labels = typeof englishLabels;

@@ -25,8 +25,9 @@ import { choosePictures, sendPicture } from './pictures';
 import { keepPlace, placeIn, selectionAt, takePlace } from './place';
 import { SaveLoop, type State } from './saveLoop';
 import { SourceColumn } from './source';
-import { Status, timeFormat } from './status';
+import { momentFormat, Status, timeFormat } from './status';
 import { heldElsewhere, hold } from './tab';
+import { WhoWrote } from './who';
 import { countText } from './text';
 import { Toolbar, type ToolAction } from './toolbar';
 
@@ -49,6 +50,7 @@ export class Session {
   readonly #owner: string;
   readonly #scope = `e${++editors}`;
   readonly #time: Intl.DateTimeFormat;
+  readonly #moment: Intl.DateTimeFormat;
   readonly #status: Status;
   readonly #notices = new Notices();
   readonly #ended = new AbortController();
@@ -66,6 +68,7 @@ export class Session {
   #find: FindPanel | null = null;
   #source: SourceColumn | null = null;
   #loop: SaveLoop | null = null;
+  #who: WhoWrote | null = null;
   #root: HTMLElement | null = null;
   #bar: HTMLElement | null = null;
   #resize: ResizeObserver | null = null;
@@ -90,6 +93,7 @@ export class Session {
     this.#journal = journal;
     this.#owner = `${options.personId}/${options.articleId}`;
     this.#time = timeFormat(options.lang, options.timeZone);
+    this.#moment = momentFormat(options.lang, options.timeZone);
     this.#status = new Status(labels, this.#time);
     host.classList.add('newsroom-editor');
     // A browser that translates pages would write its translation into the article.
@@ -299,7 +303,8 @@ export class Session {
     this.#root = element('div', { className: beside ? 'ed-root ed-beside' : 'ed-root', data: { language: copy.language } },
       this.#fields.dom, element('div', { className: 'ed-columns' }, this.#source?.dom, column));
     this.#bar = element('div', { className: 'ed-bar' }, this.#status.dom, this.#toolbar.dom, this.#find.dom);
-    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, this.#menu.dom);
+    this.#who = new WhoWrote(labels, this.#moment, () => this.#view, copy);
+    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, this.#who.dom, this.#menu.dom);
     this.#resize = new ResizeObserver(() => this.#fit());
     this.#resize.observe(this.#host);
     this.#resize.observe(column);
@@ -316,6 +321,8 @@ export class Session {
     this.#menu?.close(false);
     this.#source?.destroy();
     this.#source = null;
+    this.#who?.destroy();
+    this.#who = null;
     this.#view?.destroy();
   }
 
@@ -460,6 +467,7 @@ export class Session {
     switch (state.name) {
       case 'saved':
         if (!this.#loop?.hasChanges) this.#clearJournal();
+        if (this.#loop && state.at) this.#who?.saved(this.#loop.known, state.at);
         this.#tell('saved', state.at ?? '');
         return;
       case 'offline':
@@ -521,6 +529,7 @@ export class Session {
     this.#whenNotComposing(() => {
       const merged = merge(this.#loop!.known, this.#content(), answer.value);
       this.#copy = answer.value;
+      this.#who?.take(answer.value);
       this.#show(merged.content);
       this.#loop!.known = merged.known;
       const names = new Map(stale.blocks.map(block => [block.id, block]));
@@ -594,8 +603,7 @@ export class Session {
   #offer(entry: Entry): void {
     const labels = this.#labels;
     const name = `journal-${entry.tab}`;
-    const when = new Intl.DateTimeFormat(this.#options.lang, { dateStyle: 'medium', timeStyle: 'short', ...(this.#options.timeZone ? { timeZone: this.#options.timeZone } : {}) })
-      .format(new Date(entry.at));
+    const when = this.#moment.format(new Date(entry.at));
     const content = contentOf(entry);
     this.#notices.show(name, 'warning', fill(labels.journalFound, when), [
       ...(this.#writing ? [{ label: labels.journalRestore, main: true, run: () => this.#restore(entry, name) }] : []),
@@ -706,6 +714,7 @@ export class Session {
     this.#copy = copy;
     this.#show({ doc: docOfBlocks(copy.blocks.map(block => block.content)), fields: new Map(copy.fields.map(field => [field.name, field.value])), leftOut: copy.leftOut });
     if (this.#loop) this.#loop.known = acknowledge(copy);
+    this.#who?.take(copy);
     const wants = copy.canEdit && this.#options.readOnly !== true;
     this.#explainReading(copy, copy.lease, wants);
     this.#countSoon(0);

@@ -11,6 +11,10 @@ export const timeFormat = (language: string, timeZone: string | undefined): Intl
   }
 };
 
+/** A day and a time, where a text is older than today. */
+export const momentFormat = (language: string, timeZone: string | undefined): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) });
+
 /** The state of saving in words: always to be seen, and said aloud when it means something new. */
 export class Status {
   readonly dom: HTMLElement;

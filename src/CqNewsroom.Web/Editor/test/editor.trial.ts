@@ -321,6 +321,12 @@ test('who reads along sees each save where they were reading, and asks for the w
   assert.equal(await reader.run('getSelection().toString()'), 'hi');
   assert.equal(await reader.run('document.querySelector(".ProseMirror").getAttribute("aria-readonly")'), 'true');
 
+  // Who wrote what stands at the cursor, for both.
+  assert.match(await reader.run('document.querySelector(".ed-who").textContent'), /^Last changed by Before, Mar 1, 2026/);
+  assert.match(await writer.run('document.querySelector(".ed-who").textContent'), /^Last changed by you, /);
+  await reader.run("getSelection().collapse(document.querySelector('.ProseMirror p').firstChild, 2)");
+  await reader.until('document.querySelector(".ed-who").textContent.startsWith("Last changed by Li Wei, ")');
+
   await reader.click('[data-notice=lease] button:last-child');
   await reader.until('document.querySelectorAll("[data-notice=lease] button").length === 1');
   assert.match(await reader.run('document.querySelector("[data-notice=lease]").innerText'), /has been told/);

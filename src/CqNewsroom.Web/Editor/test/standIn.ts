@@ -90,7 +90,8 @@ export class StandIn {
     return {
       articleId: id, language: article.language, articleVersion: 1, canEdit: true, refusal: null, lease: leaseOf(article, personOf(request), null),
       fields: [...article.fields].map(([name, field]) => ({ name, ...field })),
-      blocks: [...article.blocks].map(([blockId, { version, content }]) => ({ id: blockId, version, content })), leftOut: article.leftOut, source: article.source,
+      blocks: [...article.blocks].map(([blockId, { version, content, by }]) => ({
+        id: blockId, version, content, changed: { name: by, mine: by === nameOf(personOf(request)), at: '2026-03-01T08:30:00Z' } })), leftOut: article.leftOut, source: article.source,
     };
   }
 

@@ -74,6 +74,23 @@ public sealed class EditingEndpointTests(EditingFactory newsroom) : IClassFixtur
     }
 
     [Fact]
+    public async Task Each_block_says_who_changed_it_last_and_whether_that_was_the_reader()
+    {
+        var article = await StartAsync();
+        var zhou = await newsroom.ClientAsync("zhou");
+        var jiang = await newsroom.ClientAsync("jiang");
+        await SendAsync(zhou, HttpMethod.Put, Address(article), Save(FirstTab, null, ("a", "甲", 0)));
+
+        var own = (await JsonAsync(await zhou.GetAsync(Address(article)))).GetProperty("blocks")[0].GetProperty("changed");
+        var others = (await JsonAsync(await jiang.GetAsync(Address(article)))).GetProperty("blocks")[0].GetProperty("changed");
+
+        Assert.True(own.GetProperty("mine").GetBoolean());
+        Assert.False(others.GetProperty("mine").GetBoolean());
+        Assert.Equal("周一帆", others.GetProperty("name").GetString());
+        Assert.Equal(DateTimeKind.Utc, others.GetProperty("at").GetDateTime().Kind);
+    }
+
+    [Fact]
     public async Task A_stale_save_is_a_conflict_with_who_when_and_what_stands_there()
     {
         var article = await StartAsync();
