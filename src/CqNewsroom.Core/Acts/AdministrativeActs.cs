@@ -19,8 +19,6 @@ namespace CqNewsroom.Core.Acts;
 /// <param name="logger">The log.</param>
 public sealed partial class AdministrativeActs(INewsroomDbFactory databases, TimeProvider time, INewsroomEvents events, ILogger<AdministrativeActs> logger)
 {
-    private const int MostAttempts = 8;
-
     /// <summary>Reads for an administrator; anybody else is refused.</summary>
     /// <typeparam name="T">What is read.</typeparam>
     /// <param name="asker">Who asks.</param>
@@ -29,7 +27,7 @@ public sealed partial class AdministrativeActs(INewsroomDbFactory databases, Tim
     internal async Task<Outcome<T>> ReadAsync<T>(Asker asker, Func<INewsroomDb, DateTime, Task<Outcome<T>>> read, CancellationToken cancellation)
     {
         await using var db = await databases.OpenAsync(cancellation);
-        var now = Now();
+        var now = time.Now();
         var (_, refusal) = await AdministratorAsync(db, asker, now, cancellation);
         return refusal is not null ? refusal : await read(db, now);
     }
@@ -66,12 +64,8 @@ public sealed partial class AdministrativeActs(INewsroomDbFactory databases, Tim
     /// <param name="cancellation">Ends the wait.</param>
     internal Task<INewsroomDb> OpenAsync(CancellationToken cancellation) => databases.OpenAsync(cancellation);
 
-    /// <summary>Now in UTC, in whole milliseconds, which both databases keep.</summary>
-    internal DateTime Now()
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
-    }
+    /// <summary>Now (UTC).</summary>
+    internal DateTime Now() => time.Now();
 
     private static async Task<(PersonFacts? Person, Refusal? Refusal)> AdministratorAsync(INewsroomDb db, Asker asker, DateTime now, CancellationToken cancellation)
     {
@@ -86,14 +80,14 @@ public sealed partial class AdministrativeActs(INewsroomDbFactory databases, Tim
         Func<AdministrativeAct, Task<Outcome<T>>> act,
         CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var db = await databases.OpenAsync(cancellation);
-            try
+        return await Attempts.RunAsync<Outcome<T>>(
+            databases,
+            time,
+            logger,
+            async db =>
             {
-                await db.BeginAsync(cancellation);
                 var newsroom = await db.LockNewsroomAsync(cancellation);
-                var now = Now();
+                var now = time.Now();
                 var (person, refusal) = await who(db, now);
                 if (refusal is not null)
                     return refusal;
@@ -109,30 +103,15 @@ public sealed partial class AdministrativeActs(INewsroomDbFactory databases, Tim
                 foreach (var happened in context.Events)
                     events.Publish(happened);
                 return outcome;
-            }
-            catch (Exception exception) when (db.IsContention(exception))
-            {
-                if (attempt == MostAttempts)
-                    return new Refusal(RefusalCode.DatabaseBusy);
-                Log.Again(logger, exception, attempt);
-            }
-            finally
-            {
-                await db.DisposeAsync();
-            }
-
-            // Only now, without the locks of the attempt that failed.
-            await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), time, cancellation);
-        }
+            },
+            refusal => refusal,
+            cancellation);
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "{Action} by person {PersonId}: {Details}")]
         public static partial void Done(ILogger logger, string action, Guid? personId, string? details);
-
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Another transaction was faster; attempt {Attempt} is repeated")]
-        public static partial void Again(ILogger logger, Exception exception, int attempt);
     }
 }
 

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -19,9 +20,6 @@ namespace CqNewsroom.Core.Acts;
 public sealed partial class ArticleService(
     INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, SituationLoader loader, INewsroomEvents events, ILogger<ArticleService> logger)
 {
-    // An attempt fails only where another transaction was faster, so a handful is plenty; more would hide a lasting fault.
-    private const int MostAttempts = 8;
-
     /// <summary>Does one act on an article, or says why not. Nothing is changed where it is refused.</summary>
     /// <param name="asker">Who asks.</param>
     /// <param name="command">What they ask.</param>
@@ -43,7 +41,7 @@ public sealed partial class ArticleService(
                 if (storyId is not { } story)
                     return (null, new Refusal(RefusalCode.NotFound));
                 await db.LockStoryAsync(story, cancellation);
-                var now = Now();
+                var now = clock.Now();
                 var loaded = await loader.LoadAsync(db, personId, command.ArticleId, now, withText, cancellation);
                 if (loaded is null || !loaded.Situation.MayRead)
                     return (null, new Refusal(RefusalCode.NotFound));
@@ -63,39 +61,23 @@ public sealed partial class ArticleService(
         return outcome;
     }
 
-    // Runs a use case in one transaction, with its audit records, on a fresh database for each attempt.
-    // The work takes its locks and reads the clock after them: what waited its turn happened when it had it.
-    private async Task<Outcome> InTransactionAsync(Func<INewsroomDb, Task<(Act? Act, Refusal? Refusal)>> work, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
+    // Runs a use case in one transaction, with its audit records.
+    private async Task<Outcome> InTransactionAsync(Func<INewsroomDb, Task<(Act? Act, Refusal? Refusal)>> work, CancellationToken cancellation) => await Attempts.RunAsync(
+        factory,
+        clock,
+        logger,
+        async db =>
         {
-            var db = await factory.OpenAsync(cancellation);
-            try
-            {
-                await db.BeginAsync(cancellation);
-                var (act, refusal) = await work(db);
-                if (refusal is not null || act is null)
-                    return new Outcome(refusal);
-                await CommitAsync(db, act, cancellation);
-                foreach (var happened in act.Events)
-                    events.Publish(happened);
-                return Outcome.Done;
-            }
-            catch (Exception exception) when (db.IsContention(exception))
-            {
-                if (attempt == MostAttempts)
-                    return Outcome.Refused(RefusalCode.DatabaseBusy);
-                Log.Again(logger, exception, attempt);
-            }
-            finally
-            {
-                await db.DisposeAsync();
-            }
-
-            // Only now, without the locks of the attempt that failed.
-            await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
-        }
-    }
+            var (act, refusal) = await work(db);
+            if (refusal is not null || act is null)
+                return new Outcome(refusal);
+            await CommitAsync(db, act, cancellation);
+            foreach (var happened in act.Events)
+                events.Publish(happened);
+            return Outcome.Done;
+        },
+        refusal => new Outcome(refusal),
+        cancellation);
 
     private static async Task CommitAsync(INewsroomDb db, Act act, CancellationToken cancellation)
     {
@@ -112,18 +94,11 @@ public sealed partial class ArticleService(
         await db.CommitAsync(cancellation);
     }
 
-    // Whole milliseconds: PostgreSQL keeps microseconds, and the hash of an audit record covers its time.
-    private DateTime Now()
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-    }
-
     // An article's version is also raised by acts on its original (a new source) and on another language (a retraction).
     private static IQueryable<AuditRecord> ActsOn(INewsroomDb db, LoadedArticle loaded)
     {
         var (story, article, original) = (loaded.Story.Id, loaded.Article.Id, loaded.Original.Id);
-        return db.AuditRecords.Where(r => r.StoryId == story
+        return db.AuditRecords.Where(r => r.StoryId == story && r.Action != WorkingCopyService.TakeOverAction
             && (r.ArticleId == article || r.ArticleId == original || r.ArticleId == null || r.Action == nameof(NewsroomAction.Retract)));
     }
 
@@ -142,9 +117,6 @@ public sealed partial class ArticleService(
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Action} on article {ArticleId} refused to person {PersonId}: {Code}")]
         public static partial void Refused(ILogger logger, NewsroomAction action, Guid articleId, Guid? personId, RefusalCode code);
-
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Another transaction was faster; attempt {Attempt} is repeated")]
-        public static partial void Again(ILogger logger, Exception exception, int attempt);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} is due and could not be published; the next round tries again")]
         public static partial void ClockFailed(ILogger logger, Exception exception, Guid articleId);

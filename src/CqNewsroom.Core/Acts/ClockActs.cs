@@ -45,7 +45,7 @@ public sealed partial class ArticleService
 
     private async Task<List<Guid>> DueAsync(CancellationToken cancellation)
     {
-        var now = Now();
+        var now = clock.Now();
         await using var db = await factory.OpenAsync(cancellation);
         return await db.Articles.AsNoTracking().Where(a => a.State == ArticleState.Scheduled && a.ScheduledFor <= now)
             .OrderByDescending(a => a.IsOriginal).ThenBy(a => a.ScheduledFor).ThenBy(a => a.Id)
@@ -63,7 +63,7 @@ public sealed partial class ArticleService
                 held = null;
                 var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => a.StoryId).SingleAsync(cancellation);
                 await db.LockStoryAsync(storyId, cancellation);
-                var now = Now();
+                var now = clock.Now();
                 var loaded = await loader.LoadAsync(db, null, articleId, now, withText: true, cancellation);
                 due = loaded!.Article.ScheduledFor;
                 // Another server, or a person, was faster.

@@ -27,7 +27,7 @@ public sealed partial class ArticleService
             async db =>
             {
                 var newsroom = await db.LockNewsroomAsync(cancellation);
-                var now = Now();
+                var now = clock.Now();
                 if (await db.ImportedArticles.AnyAsync(i => i.SourceId == command.SourceId, cancellation))
                     return (null, new Refusal(RefusalCode.Duplicate));
                 if (newsroom.Languages.TrueForAll(l => !string.Equals(l.Tag, command.Language, StringComparison.Ordinal)))

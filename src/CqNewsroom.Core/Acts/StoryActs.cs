@@ -22,7 +22,7 @@ public sealed partial class ArticleService
         var outcome = await InTransactionAsync(
             async db =>
             {
-                var now = Now();
+                var now = clock.Now();
                 var person = await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation);
                 var desk = await db.Desks.AsNoTracking().SingleOrDefaultAsync(d => d.Id == command.DeskId, cancellation);
                 if (person is null || desk is null || !await db.Sections.AnyAsync(s => s.Id == command.SectionId, cancellation))
@@ -109,7 +109,7 @@ public sealed partial class ArticleService
                 if (originalId is not { } articleId)
                     return (null, new Refusal(RefusalCode.NotFound));
                 await db.LockStoryAsync(storyId, cancellation);
-                var now = Now();
+                var now = clock.Now();
                 var loaded = await loader.LoadAsync(db, asker.PersonId, articleId, now, false, cancellation);
                 var decision = loaded?.Decide(action);
                 if (decision is not { IsAllowed: true })

@@ -33,7 +33,6 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
     public const int MostThreads = 500;
 
     private const int LongestNote = 300;
-    private const int MostAttempts = 8;
 
     /// <summary>Reads the threads of an article that the asker sees, placed in a text.</summary>
     /// <param name="asker">Who asks.</param>
@@ -69,7 +68,7 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
         var (talk, missing) = await TalkAsync(db, asker, articleId, cancellation);
         if (talk is null)
             return missing!;
-        var people = (await PersonFacts.LoadAllAsync(db, Now(), cancellation)).Where(p => p.Id != talk.Person.Id && (talk.Person.IsOfHouse || p.AgencyId == talk.Person.AgencyId));
+        var people = (await PersonFacts.LoadAllAsync(db, clock.Now(), cancellation)).Where(p => p.Id != talk.Person.Id && (talk.Person.IsOfHouse || p.AgencyId == talk.Person.AgencyId));
         var readers = await ReadersAsync(db, articleId, people, cancellation);
         return new Outcome<IReadOnlyList<string>>([.. readers.Select(p => p.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], null);
     }
@@ -136,30 +135,22 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
     /// <param name="asker">Who asks.</param>
     /// <param name="threadId">The thread.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task<Outcome> ResolveAsync(Asker asker, Guid threadId, CancellationToken cancellation) => OnThreadAsync(
-        asker,
-        threadId,
-        (thread, now) =>
-        {
-            if (thread.ResolvedAt is not null)
-                return null;
-            (thread.ResolvedAt, thread.ResolvedById) = (now, asker.PersonId);
-            return new Said(thread, null);
-        },
-        cancellation);
+    public Task<Outcome> ResolveAsync(Asker asker, Guid threadId, CancellationToken cancellation) => SetResolvedAsync(asker, threadId, true, cancellation);
 
     /// <summary>Opens a resolved thread again; nothing happens where it is open.</summary>
     /// <param name="asker">Who asks.</param>
     /// <param name="threadId">The thread.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task<Outcome> ReopenAsync(Asker asker, Guid threadId, CancellationToken cancellation) => OnThreadAsync(
+    public Task<Outcome> ReopenAsync(Asker asker, Guid threadId, CancellationToken cancellation) => SetResolvedAsync(asker, threadId, false, cancellation);
+
+    private Task<Outcome> SetResolvedAsync(Asker asker, Guid threadId, bool resolved, CancellationToken cancellation) => OnThreadAsync(
         asker,
         threadId,
-        (thread, _) =>
+        (thread, now) =>
         {
-            if (thread.ResolvedAt is null)
+            if (thread.ResolvedAt is not null == resolved)
                 return null;
-            (thread.ResolvedAt, thread.ResolvedById) = (null, null);
+            (thread.ResolvedAt, thread.ResolvedById) = resolved ? ((DateTime?)now, (Guid?)asker.PersonId) : (null, null);
             return new Said(thread, null);
         },
         cancellation);
@@ -213,39 +204,19 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
             cancellation);
     }
 
-    private async Task<Outcome> InTransactionAsync(
-        Asker asker, Guid articleId, Func<INewsroomDb, Talk, DateTime, Task<(Said? Said, Refusal? Refusal)>> work, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await using (var db = await factory.OpenAsync(cancellation))
-            {
-                try
-                {
-                    return await AttemptAsync(db, asker, articleId, work, cancellation);
-                }
-                catch (Exception exception) when (db.IsContention(exception))
-                {
-                    if (attempt == MostAttempts)
-                        return Outcome.Refused(RefusalCode.DatabaseBusy);
-                    Log.Again(logger, exception, attempt, articleId);
-                }
-            }
+    private Task<Outcome> InTransactionAsync(
+        Asker asker, Guid articleId, Func<INewsroomDb, Talk, DateTime, Task<(Said? Said, Refusal? Refusal)>> work, CancellationToken cancellation) =>
+        Attempts.RunAsync(factory, clock, logger, db => RunAsync(db, asker, articleId, work, cancellation), refusal => new Outcome(refusal), cancellation);
 
-            await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
-        }
-    }
-
-    private async Task<Outcome> AttemptAsync(
+    private async Task<Outcome> RunAsync(
         INewsroomDb db, Asker asker, Guid articleId, Func<INewsroomDb, Talk, DateTime, Task<(Said? Said, Refusal? Refusal)>> work, CancellationToken cancellation)
     {
         var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
         if (storyId is not { } story)
             return Outcome.Refused(RefusalCode.NotFound);
-        await db.BeginAsync(cancellation);
         // Under the story's lock: an article that is given to another agency at the same moment has one agency here.
         await db.LockStoryAsync(story, cancellation);
-        var now = Now();
+        var now = clock.Now();
         var (talk, missing) = await TalkAsync(db, asker, articleId, cancellation);
         if (talk is null)
             return new Outcome(missing);
@@ -340,7 +311,7 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
 
     private async Task<(Talk? Talk, Refusal? Refusal)> TalkAsync(INewsroomDb db, Asker asker, Guid articleId, CancellationToken cancellation)
     {
-        if (await PersonFacts.LoadAsync(db, asker.PersonId, Now(), cancellation) is not { } person)
+        if (await PersonFacts.LoadAsync(db, asker.PersonId, clock.Now(), cancellation) is not { } person)
             return (null, new Refusal(RefusalCode.SignedOut));
         var article = await db.Articles.AsNoTracking().Where(a => a.Id == articleId).Where(Reading.Articles(db, person)).SingleOrDefaultAsync(cancellation);
         return article is null ? (null, new Refusal(RefusalCode.NotFound)) : (new Talk(person, article), null);
@@ -375,7 +346,7 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
             return [];
         var threadIds = threads.ConvertAll(t => t.Id);
         var comments = await db.Comments.AsNoTracking().Where(c => threadIds.Contains(c.ThreadId)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellation);
-        var names = await Names.ReadAsync(db, talk.Person, asker.Language, comments.Select(c => c.PersonId).Concat(comments.SelectMany(c => c.Mentions)).Concat(threads.Select(t => t.ResolvedById).OfType<Guid>()), cancellation);
+        var names = await ShownNames.ReadAsync(db, talk.Person, asker.Language, comments.Select(c => c.PersonId).Concat(comments.SelectMany(c => c.Mentions)).Concat(threads.Select(t => t.ResolvedById).OfType<Guid>()), cancellation);
         var byThread = comments.ToLookup(c => c.ThreadId);
         var agencies = new Dictionary<Guid, string>();
         foreach (var agency in threads.Select(t => t.AgencyId).OfType<Guid>().Distinct())
@@ -402,20 +373,13 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
                     thread.AgencyId is { } agency ? agencies[agency] : null,
                     thread.ResolvedAt,
                     thread.ResolvedById is { } resolver ? names.Of(resolver) : null,
-                    [.. byThread[thread.Id].Select(c => new CommentView(c.Id, names.Of(c.PersonId), c.PersonId == asker.PersonId, c.At, names.Hide(c)))]);
+                    [.. byThread[thread.Id].Select(c => new CommentView(c.Id, names.Of(c.PersonId), c.PersonId == asker.PersonId, c.At, names.HideIn(c.Text, c.Mentions)))]);
             }).OrderBy(view => view.BlockId is { } block ? order[block] : int.MaxValue).ThenBy(view => view.Start),
         ];
     }
 
     private static async Task<string> AgencyNameAsync(INewsroomDb db, Guid agencyId, string language, CancellationToken cancellation) =>
         (await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == agencyId, cancellation)).NameIn(language);
-
-    // Whole milliseconds, which both databases keep.
-    private DateTime Now()
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-    }
 
     private sealed record Said(CommentThread Thread, string? Text);
 
@@ -430,30 +394,8 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
         }
     }
 
-    // Who works in the house is nothing for an agency's people: to them it is the newsroom.
-    private sealed class Names(Dictionary<Guid, (string Name, bool IsHidden)> persons, string newsroom)
-    {
-        public static async Task<Names> ReadAsync(INewsroomDb db, PersonFacts viewer, string language, IEnumerable<Guid> persons, CancellationToken cancellation)
-        {
-            var ids = persons.Distinct().ToList();
-            var found = await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.AgencyId }).ToListAsync(cancellation);
-            var newsroom = viewer.IsOfHouse ? "" : (await db.Newsrooms.AsNoTracking().SingleAsync(cancellation)).NameIn(language);
-            return new Names(found.ToDictionary(p => p.Id, p => (p.Name, !viewer.IsOfHouse && p.AgencyId != viewer.AgencyId)), newsroom);
-        }
-
-        public string Of(Guid person) => persons.TryGetValue(person, out var known) ? known.IsHidden ? newsroom : known.Name : "";
-
-        public string Hide(Comment comment) => comment.Mentions
-            .Where(id => persons.TryGetValue(id, out var known) && known.IsHidden)
-            .OrderByDescending(id => persons[id].Name.Length)
-            .Aggregate(comment.Text, (text, id) => text.Replace("@" + persons[id].Name, "@" + newsroom, StringComparison.Ordinal));
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Another transaction was faster; attempt {Attempt} to comment on article {ArticleId} is repeated")]
-        public static partial void Again(ILogger logger, Exception exception, int attempt, Guid articleId);
-
         [LoggerMessage(Level = LogLevel.Information, Message = "Comment on article {ArticleId} refused to person {PersonId}: {Code}")]
         public static partial void Refused(ILogger logger, Guid articleId, Guid personId, RefusalCode code);
     }

@@ -35,7 +35,6 @@ public sealed record OpenedPicture(Stream Content, string MediaType, string Tag,
 public sealed partial class PictureService(
     INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, IPictureEngine engine, IPictureFiles files, ILogger<PictureService> logger) : IDisposable
 {
-    private const int MostAttempts = 8;
     private const int MostFailures = 3;
 
     // A decoded picture is a few hundred megabytes: one is decoded at a time, the others wait.
@@ -52,7 +51,7 @@ public sealed partial class PictureService(
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await factory.OpenAsync(cancellation);
-        var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, Now(), cancellation);
+        var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, clock.Now(), cancellation);
         return new Outcome(situation is null ? missing : situation.ReadOnlyBecause);
     }
 
@@ -89,7 +88,7 @@ public sealed partial class PictureService(
             Height = decoded.Height,
             FileName = NameOf(fileName, header.Format),
             UploadedById = asker.PersonId,
-            UploadedAt = Now(),
+            UploadedAt = clock.Now(),
             Caption = decoded.Words.Caption,
             Credit = decoded.Words.Credit,
             Copyright = decoded.Words.Copyright,
@@ -159,7 +158,7 @@ public sealed partial class PictureService(
 
     /// <summary>Makes the renditions of one picture that lacks them.</summary>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>Whether there was one, and it was noted what became of it.</returns>
     public async Task<bool> MakeNextAsync(CancellationToken cancellation)
     {
         await using var db = await factory.OpenAsync(cancellation);
@@ -170,8 +169,7 @@ public sealed partial class PictureService(
         var made = await MakeAsync(picture, [.. PictureSize.All(picture.Width)], cancellation);
         if (!made)
             Log.Failed(logger, picture.Id);
-        await NoteAsync(picture.Id, made, cancellation);
-        return true;
+        return await NoteAsync(picture.Id, made, cancellation);
     }
 
     /// <inheritdoc />
@@ -196,43 +194,34 @@ public sealed partial class PictureService(
         return $"{(stem.Length > 0 ? stem : "picture")}.{format.Extension()}";
     }
 
-    private async Task<Outcome<Guid>> KeepAsync(Asker asker, Guid articleId, Picture picture, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
+    private Task<Outcome<Guid>> KeepAsync(Asker asker, Guid articleId, Picture picture, CancellationToken cancellation) => Attempts.RunAsync<Outcome<Guid>>(
+        factory,
+        clock,
+        logger,
+        async db =>
         {
-            await using var db = await factory.OpenAsync(cancellation);
-            try
-            {
-                await db.BeginAsync(cancellation);
-                // Rights may have ended while the file travelled.
-                var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, picture.UploadedAt, cancellation);
-                if ((situation is null ? missing : situation.ReadOnlyBecause) is { } refused)
-                    return refused;
-                var id = await db.Pictures.Where(p => p.Hash == picture.Hash).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(cancellation);
-                if (id is null)
-                    db.Pictures.Add(picture);
-                var kept = id ?? picture.Id;
-                if (!await db.PictureUses.AnyAsync(use => use.ArticleId == articleId && use.PictureId == kept, cancellation))
-                    db.PictureUses.Add(new PictureUse { ArticleId = articleId, PictureId = kept });
-                await db.SaveChangesAsync(cancellation);
-                await db.CommitAsync(cancellation);
-                return kept;
-            }
-            catch (Exception exception) when (db.IsContention(exception))
-            {
-                if (attempt == MostAttempts)
-                    return new Refusal(RefusalCode.DatabaseBusy);
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
-        }
-    }
+            // Rights may have ended while the file travelled.
+            var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, picture.UploadedAt, cancellation);
+            if ((situation is null ? missing : situation.ReadOnlyBecause) is { } refused)
+                return refused;
+            var id = await db.Pictures.Where(p => p.Hash == picture.Hash).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(cancellation);
+            if (id is null)
+                db.Pictures.Add(picture);
+            var kept = id ?? picture.Id;
+            if (!await db.PictureUses.AnyAsync(use => use.ArticleId == articleId && use.PictureId == kept, cancellation))
+                db.PictureUses.Add(new PictureUse { ArticleId = articleId, PictureId = kept });
+            await db.SaveChangesAsync(cancellation);
+            await db.CommitAsync(cancellation);
+            return kept;
+        },
+        refusal => refusal,
+        cancellation);
 
     private async Task<Picture?> FindAsync(Asker asker, Guid pictureId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await factory.OpenAsync(cancellation);
-        return await PersonFacts.LoadAsync(db, asker.PersonId, Now(), cancellation) is { } person
+        return await PersonFacts.LoadAsync(db, asker.PersonId, clock.Now(), cancellation) is { } person
             ? await db.Pictures.AsNoTracking().Where(PictureReading.Pictures(db, person)).SingleOrDefaultAsync(picture => picture.Id == pictureId, cancellation)
             : null;
     }
@@ -281,18 +270,23 @@ public sealed partial class PictureService(
         }
     }
 
-    private async Task NoteAsync(Guid pictureId, bool made, CancellationToken cancellation)
-    {
-        await using var db = await factory.OpenAsync(cancellation);
-        await db.BeginAsync(cancellation);
-        var picture = await db.Pictures.AsTracking().SingleAsync(p => p.Id == pictureId, cancellation);
-        if (made)
-            picture.RenditionsMadeAt = Now();
-        else
-            picture.FailedAttempts++;
-        await db.SaveChangesAsync(cancellation);
-        await db.CommitAsync(cancellation);
-    }
+    private Task<bool> NoteAsync(Guid pictureId, bool made, CancellationToken cancellation) => Attempts.RunAsync(
+        factory,
+        clock,
+        logger,
+        async db =>
+        {
+            var picture = await db.Pictures.AsTracking().SingleAsync(p => p.Id == pictureId, cancellation);
+            if (made)
+                picture.RenditionsMadeAt = clock.Now();
+            else
+                picture.FailedAttempts++;
+            await db.SaveChangesAsync(cancellation);
+            await db.CommitAsync(cancellation);
+            return true;
+        },
+        _ => false,
+        cancellation);
 
     private void Wake()
     {
@@ -305,13 +299,6 @@ public sealed partial class PictureService(
         {
             // Somebody else woke it.
         }
-    }
-
-    // Whole milliseconds, which both databases keep.
-    private DateTime Now()
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 
     private static partial class Log

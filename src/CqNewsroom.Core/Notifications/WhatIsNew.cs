@@ -62,7 +62,7 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await databases.OpenAsync(cancellation);
-        if (await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation) is not { } person)
+        if (await PersonFacts.LoadAsync(db, asker.PersonId, time.Now(), cancellation) is not { } person)
             return new Refusal(RefusalCode.SignedOut);
         var readable = Readable(db, person);
         var skip = (Math.Clamp(page, 1, 100_000) - 1) * PageSize;
@@ -78,7 +78,7 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await databases.OpenAsync(cancellation);
-        return await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation) is { } person
+        return await PersonFacts.LoadAsync(db, asker.PersonId, time.Now(), cancellation) is { } person
             ? await CountAsync(Readable(db, person), cancellation)
             : 0;
     }
@@ -90,7 +90,7 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
     public async Task<Outcome> MarkReadAsync(Asker asker, IReadOnlyCollection<Guid>? ids, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.Now();
         await using var db = await databases.OpenAsync(cancellation);
         if (await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation) is not { } person)
             return Outcome.Refused(RefusalCode.SignedOut);

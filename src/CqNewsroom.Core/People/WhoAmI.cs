@@ -40,7 +40,7 @@ public sealed class WhoAmI(INewsroomDbFactory databases, TimeProvider time)
     public async Task<Myself?> LoadAsync(Asker asker, CancellationToken cancellation)
     {
         await using var db = await databases.OpenAsync(cancellation);
-        var person = await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation);
+        var person = await PersonFacts.LoadAsync(db, asker.PersonId, time.Now(), cancellation);
         if (person is null)
             return null;
         var zone = await db.Persons.Where(p => p.Id == person.Id).Select(p => p.TimeZoneId).SingleAsync(cancellation);

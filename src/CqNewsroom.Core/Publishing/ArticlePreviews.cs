@@ -51,7 +51,7 @@ public sealed class ArticlePreviews(INewsroomDbFactory databases, SituationLoade
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await databases.OpenAsync(cancellation);
-        if (await new ActingArticles(db, loader, asker, time.GetUtcNow().UtcDateTime).ReadAsync(articleId, cancellation) is not { } read)
+        if (await new ActingArticles(db, loader, asker, time.Now()).ReadAsync(articleId, cancellation) is not { } read)
             return new Refusal(RefusalCode.NotFound);
         var (story, article) = (read.Loaded.Story, read.Loaded.Article);
         var language = read.Loaded.Newsroom.Languages.Find(l => string.Equals(l.Tag, article.Language, StringComparison.Ordinal));

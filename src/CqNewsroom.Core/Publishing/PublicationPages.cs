@@ -21,7 +21,7 @@ public sealed class PublicationPages(INewsroomDbFactory databases, SituationLoad
     public async Task<Outcome<PublicationView>> ReadAsync(Asker asker, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.Now();
         await using var db = await databases.OpenAsync(cancellation);
         var person = await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation);
         if (person is not { IsOfHouse: true })

@@ -33,7 +33,7 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
         var acts = new ArticleService(factory, sampleClock, ids, loader, events, NullLogger<ArticleService>.Instance);
         var writing = new WorkingCopyService(factory, sampleClock, ids, loader, events, NullLogger<WorkingCopyService>.Instance);
         var script = new SampleScript(acts, writing, sampleClock, setting, factory, ids, cancellation);
-        await SampleStories.PlayAsync(script, clock.GetUtcNow().UtcDateTime);
+        await SampleStories.PlayAsync(script, clock.Now());
         await MarkReadAsync(sampleClock, cancellation);
         return true;
     }
@@ -48,7 +48,7 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
         newsroom.Names = Names("重庆新闻", "Chongqing News");
         newsroom.TimeZoneId = "Asia/Shanghai";
         newsroom.LastStoryNumber = 1000;
-        newsroom.SetUpAt = sampleClock.GetUtcNow().UtcDateTime;
+        newsroom.SetUpAt = sampleClock.Now();
 
         var city = new Desk { Id = ids.Next(), Names = Names("要闻部", "City desk"), Version = 1 };
         var life = new Desk { Id = ids.Next(), Names = Names("民生部", "Life desk"), Version = 1 };
@@ -83,11 +83,11 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
     // Years of old notices would bury what is new in the trial; what happened in the last day stays unread.
     private async Task MarkReadAsync(SampleClock sampleClock, CancellationToken cancellation)
     {
-        var before = clock.GetUtcNow().UtcDateTime.AddDays(-1);
+        var before = clock.Now().AddDays(-1);
         await using var db = await factory.OpenAsync(cancellation);
         await db.BeginAsync(cancellation);
         foreach (var old in await db.Notifications.Where(n => n.At < before).ToListAsync(cancellation))
-            old.ReadAt = sampleClock.GetUtcNow().UtcDateTime;
+            old.ReadAt = sampleClock.Now();
         await db.SaveChangesAsync(cancellation);
         await db.CommitAsync(cancellation);
     }

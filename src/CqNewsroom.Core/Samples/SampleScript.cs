@@ -22,7 +22,7 @@ internal sealed class SampleScript(
     public async Task<CreatedStory> WriteAsync(string reporter, string desk, string section, string text, double? deadlineHours = null, params string[] tags)
     {
         var command = new CreateStory(
-            setting.Desks[desk], setting.Sections[section], "zh-CN", ["en"], tags, deadlineHours is { } hours ? clock.GetUtcNow().UtcDateTime.AddHours(hours) : null);
+            setting.Desks[desk], setting.Sections[section], "zh-CN", ["en"], tags, deadlineHours is { } hours ? clock.Now().AddHours(hours) : null);
         var outcome = await acts.CreateStoryAsync(Asker(reporter), command, cancellation);
         Check(outcome);
         clock.Pass(25);

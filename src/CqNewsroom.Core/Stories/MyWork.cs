@@ -29,7 +29,7 @@ public sealed class MyWork(INewsroomDbFactory databases, TimeProvider time)
     public async Task<Outcome<WaitingWork>> ReadAsync(Asker asker, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.Now();
         await using var db = await databases.OpenAsync(cancellation);
         if (await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation) is not { } person)
             return new Refusal(RefusalCode.SignedOut);

@@ -40,11 +40,9 @@ public sealed partial class RevisionThinning(INewsroomDbFactory factory, TimePro
         return gone;
     }
 
-    private DateTime Now() => clock.GetUtcNow().UtcDateTime;
-
     private async Task<List<(Guid StoryId, Guid ArticleId)>> ArticlesAsync(CancellationToken cancellation)
     {
-        var since = Now() - LookedAt;
+        var since = clock.Now() - LookedAt;
         await using var db = await factory.OpenAsync(cancellation);
         return (await db.Articles.AsNoTracking().Where(a => a.UnkeptSince > since).Select(a => new { a.StoryId, a.Id }).ToListAsync(cancellation)).ConvertAll(a => (a.StoryId, a.Id));
     }
@@ -75,7 +73,7 @@ public sealed partial class RevisionThinning(INewsroomDbFactory factory, TimePro
     {
         var work = await db.Revisions.AsNoTracking().Where(r => r.ArticleId == articleId && r.Kind == RevisionKind.Work && r.Name == null)
             .Select(r => new KeptWork(r.Id, r.CreatedAt)).ToListAsync(cancellation);
-        return Thinning.Superfluous(work, Now());
+        return Thinning.Superfluous(work, clock.Now());
     }
 
     private static partial class Log

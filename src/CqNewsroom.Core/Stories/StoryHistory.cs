@@ -50,6 +50,7 @@ internal static class StoryHistory
             revision,
             ActWords.Reason(record.Reason, language),
             (details.Assignee ?? details.Agency) is { } whom ? names.GetValueOrDefault(whom) : null,
+            details.TakenFrom is { } loser ? names.GetValueOrDefault(loser) : null,
             details.At);
     }
 
@@ -58,7 +59,7 @@ internal static class StoryHistory
     private static async Task<Dictionary<Guid, string>> NamesAsync(INewsroomDb db, List<Details> details, string language, CancellationToken cancellation)
     {
         var names = new Dictionary<Guid, string>();
-        var persons = details.Select(d => d.Assignee).OfType<Guid>().Distinct().ToList();
+        var persons = details.SelectMany(d => new[] { d.Assignee, d.TakenFrom }).OfType<Guid>().Distinct().ToList();
         if (persons.Count > 0)
         {
             foreach (var person in await db.Persons.AsNoTracking().Where(p => persons.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(cancellation))
@@ -75,7 +76,7 @@ internal static class StoryHistory
         return names;
     }
 
-    private readonly record struct Details(Guid? Assignee, Guid? Agency, DateTime? At, bool IsKept, bool IsWaiver)
+    private readonly record struct Details(Guid? Assignee, Guid? Agency, Guid? TakenFrom, DateTime? At, bool IsKept, bool IsWaiver)
     {
         public static Details Read(string? json)
         {
@@ -86,6 +87,7 @@ internal static class StoryHistory
             return new Details(
                 root.TryGetProperty("assignee", out var assignee) && assignee.TryGetGuid(out var person) ? person : null,
                 root.TryGetProperty("agency", out var agency) && agency.TryGetGuid(out var company) ? company : null,
+                root.TryGetProperty("takenFrom", out var holder) && holder.TryGetGuid(out var loser) ? loser : null,
                 root.TryGetProperty("at", out var at) && at.ValueKind == JsonValueKind.String && at.TryGetDateTime(out var time) ? time.ToUniversalTime() : null,
                 root.TryGetProperty("kept", out _),
                 root.TryGetProperty("waived", out var waived) && waived.ValueKind == JsonValueKind.String);

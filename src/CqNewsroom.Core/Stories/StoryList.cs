@@ -22,7 +22,7 @@ public sealed class StoryList(INewsroomDbFactory databases, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(asker);
         ArgumentNullException.ThrowIfNull(filter);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.Now();
         await using var db = await databases.OpenAsync(cancellation);
         if (await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation) is not { } person)
             return new Refusal(RefusalCode.SignedOut);
@@ -42,7 +42,7 @@ public sealed class StoryList(INewsroomDbFactory databases, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await databases.OpenAsync(cancellation);
-        if (await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation) is not { } person)
+        if (await PersonFacts.LoadAsync(db, asker.PersonId, time.Now(), cancellation) is not { } person)
             return new StoryFilterChoices([], []);
         var readable = new StoryQueries(db, person).Readable();
         var desks = await db.Desks.AsNoTracking().Where(d => readable.Any(s => s.DeskId == d.Id)).ToListAsync(cancellation);

@@ -22,7 +22,7 @@ public sealed class StoryPages(INewsroomDbFactory databases, SituationLoader loa
     public async Task<Outcome<StoryView>> ReadAsync(Asker asker, int number, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.Now();
         await using var db = await databases.OpenAsync(cancellation);
         var person = await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation);
         var ids = await db.Articles.AsNoTracking()
@@ -53,7 +53,7 @@ public sealed class StoryPages(INewsroomDbFactory databases, SituationLoader loa
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await databases.OpenAsync(cancellation);
-        var person = await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation);
+        var person = await PersonFacts.LoadAsync(db, asker.PersonId, time.Now(), cancellation);
         var story = await db.Stories.AsNoTracking().Where(Reading.Stories(db, person)).Include(s => s.Articles).SingleOrDefaultAsync(s => s.Number == number, cancellation);
         return story is null ? new Refusal(RefusalCode.NotFound) : await StoryHistory.ReadAsync(db, story, asker.Language, before, cancellation);
     }
@@ -65,7 +65,7 @@ public sealed class StoryPages(INewsroomDbFactory databases, SituationLoader loa
     public async Task<Outcome<IReadOnlyList<AssigneeChoice>>> AssigneesAsync(Asker asker, Guid articleId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.Now();
         await using var db = await databases.OpenAsync(cancellation);
         var loaded = await loader.LoadAsync(db, asker.PersonId, articleId, now, withText: false, cancellation);
         if (loaded?.Decide(NewsroomAction.Assign) is not { IsAllowed: true })
@@ -93,7 +93,7 @@ public sealed class StoryPages(INewsroomDbFactory databases, SituationLoader loa
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await databases.OpenAsync(cancellation);
-        var person = await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation);
+        var person = await PersonFacts.LoadAsync(db, asker.PersonId, time.Now(), cancellation);
         var original = await db.Stories.AsNoTracking().Where(Reading.Stories(db, person)).Where(s => s.Id == storyId)
             .SelectMany(s => s.Articles).Where(a => a.IsOriginal).Select(a => a.Language).SingleOrDefaultAsync(cancellation);
         if (original is null)

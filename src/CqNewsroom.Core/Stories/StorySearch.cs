@@ -33,7 +33,7 @@ public sealed class StorySearch(INewsroomDbFactory databases, TimeProvider time)
         ArgumentNullException.ThrowIfNull(asker);
         if (StoryQueries.Split(words).Count == 0)
             return SearchResults.None;
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.Now();
         await using var db = await databases.OpenAsync(cancellation);
         if (await PersonFacts.LoadAsync(db, asker.PersonId, now, cancellation) is not { } person)
             return SearchResults.None;

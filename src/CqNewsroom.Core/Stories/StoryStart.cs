@@ -29,7 +29,7 @@ public sealed class StoryStart(INewsroomDbFactory databases, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await databases.OpenAsync(cancellation);
-        if (await PersonFacts.LoadAsync(db, asker.PersonId, time.GetUtcNow().UtcDateTime, cancellation) is not { } person)
+        if (await PersonFacts.LoadAsync(db, asker.PersonId, time.Now(), cancellation) is not { } person)
             return new StoryStartChoices([], [], []);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         var desks = await db.Desks.AsNoTracking().ToListAsync(cancellation);

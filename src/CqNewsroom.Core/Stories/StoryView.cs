@@ -221,6 +221,7 @@ public sealed record SourceChangeView(string Id, BlockChangeKind Kind, IReadOnly
 /// <param name="Revision">Number of the revision concerned.</param>
 /// <param name="Reason">Reason, note or opinion.</param>
 /// <param name="Whom">The person or agency it was given to.</param>
+/// <param name="FromWhom">The person it was taken from.</param>
 /// <param name="For">The time it was scheduled for (UTC).</param>
 public sealed record HistoryItem(
     long Number,
@@ -233,6 +234,7 @@ public sealed record HistoryItem(
     int? Revision,
     string? Reason,
     string? Whom,
+    string? FromWhom,
     DateTime? For);
 
 /// <summary>A page of a story's history, the newest first.</summary>

@@ -35,7 +35,7 @@ public sealed class WordFiles(INewsroomDbFactory databases, TimeProvider time, I
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await databases.OpenAsync(cancellation);
-        var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, time.GetUtcNow().UtcDateTime, cancellation);
+        var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, time.Now(), cancellation);
         if (situation is null)
             return missing!;
         var content = revision is { } number
@@ -64,7 +64,7 @@ public sealed class WordFiles(INewsroomDbFactory databases, TimeProvider time, I
         await using (var db = await databases.OpenAsync(cancellation))
         {
             // Nobody has a document read whose text they could not save.
-            var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, time.GetUtcNow().UtcDateTime, cancellation);
+            var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, time.Now(), cancellation);
             if (situation is null)
                 return missing!;
             if (!situation.Save.IsAllowed)

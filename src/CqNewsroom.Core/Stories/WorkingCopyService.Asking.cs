@@ -13,28 +13,18 @@ public sealed partial class WorkingCopyService
     /// <param name="articleId">The article.</param>
     /// <param name="tab">The browser tab that wants to write.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<Outcome<LeaseView>> AskForLeaseAsync(Asker asker, Guid articleId, Guid tab, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(asker);
-        return await InTransactionAsync<Outcome<LeaseView>>(
-            articleId,
-            refusal => refusal,
-            async transaction =>
-            {
-                var (db, now) = transaction;
-                var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
-                if (situation is null)
-                    return missing!;
-                if (!situation.MayType)
-                    return Against(situation);
-                if (!situation.IsHeldElsewhere(tab, now))
-                    return Hold(transaction, situation, tab);
-                if (situation.Lease!.PersonId != situation.Person.Id)
-                    AskHolder(transaction, situation, tab);
-                return await ViewAsync(db, situation.Lease, situation.Person, asker.Language, tab, cancellation);
-            },
-            cancellation);
-    }
+    public Task<Outcome<LeaseView>> AskForLeaseAsync(Asker asker, Guid articleId, Guid tab, CancellationToken cancellation) => AsWriterAsync<LeaseView>(
+        asker,
+        articleId,
+        async (transaction, situation) =>
+        {
+            if (!situation.IsHeldElsewhere(tab, transaction.Now))
+                return Hold(transaction, situation, tab);
+            if (situation.Lease!.PersonId != situation.Person.Id)
+                AskHolder(transaction, situation, tab);
+            return await ViewAsync(transaction.Db, situation.Lease, situation.Person, asker.Language, tab, cancellation);
+        },
+        cancellation);
 
     /// <summary>Gives the writing to who asked for it. What the asker typed must be saved before; nothing happens where they do not write any more.</summary>
     /// <param name="asker">Who writes.</param>

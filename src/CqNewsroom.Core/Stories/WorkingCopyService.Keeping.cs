@@ -16,20 +16,14 @@ public sealed partial class WorkingCopyService
     /// <returns>The number of the revision.</returns>
     public async Task<Outcome<int>> KeepVersionAsync(Asker asker, Guid articleId, string name, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(asker);
         if (PlainTexts.CleanName(name, out var clean) is { } wrong)
             return wrong;
-        return await InTransactionAsync<Outcome<int>>(
+        return await AsWriterAsync<int>(
+            asker,
             articleId,
-            refusal => refusal,
-            async transaction =>
+            async (transaction, situation) =>
             {
                 var (db, now) = transaction;
-                var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
-                if (situation is null)
-                    return missing!;
-                if (!situation.MayType)
-                    return Against(situation);
                 var content = await WorkingCopyContent.ReadAsync(db, articleId, cancellation);
                 var newest = await NewestAsync(db, articleId, cancellation);
                 // Pressed twice.

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
@@ -19,7 +20,7 @@ public sealed partial class WorkingCopyService
 
     /// <summary>
     /// Begins to write although somebody else does. What they saved is kept as a revision of theirs, and they are told; what they did
-    /// not save yet becomes a revision when their page tries to (cases N2, N10, N11).
+    /// not save yet becomes a revision when their page tries to (cases N2, N10, N11). It is recorded (case N13).
     /// </summary>
     /// <param name="asker">Who asks; everybody who may save may.</param>
     /// <param name="articleId">The article.</param>
@@ -54,31 +55,22 @@ public sealed partial class WorkingCopyService
             cancellation);
     }
 
-    private async Task<Outcome<LeaseView>> LeaseAsync(Asker asker, Guid articleId, Guid tab, bool takeOver, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(asker);
-        return await InTransactionAsync<Outcome<LeaseView>>(
-            articleId,
-            refusal => refusal,
-            async transaction =>
+    private Task<Outcome<LeaseView>> LeaseAsync(Asker asker, Guid articleId, Guid tab, bool takeOver, CancellationToken cancellation) => AsWriterAsync<LeaseView>(
+        asker,
+        articleId,
+        async (transaction, situation) =>
+        {
+            var (db, now) = transaction;
+            if (situation.IsHeldElsewhere(tab, now))
             {
-                var (db, now) = transaction;
-                var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
-                if (situation is null)
-                    return missing!;
-                if (!situation.MayType)
-                    return Against(situation);
-                if (situation.IsHeldElsewhere(tab, now))
-                {
-                    if (!takeOver)
-                        return await ViewAsync(db, situation.LeaseNow(now), situation.Person, asker.Language, tab, cancellation);
-                    await TakeFromAsync(transaction, situation, cancellation);
-                }
+                if (!takeOver)
+                    return await ViewAsync(db, situation.LeaseNow(now), situation.Person, asker.Language, tab, cancellation);
+                await TakeFromAsync(transaction, situation, cancellation);
+            }
 
-                return Hold(transaction, situation, tab);
-            },
-            cancellation);
-    }
+            return Hold(transaction, situation, tab);
+        },
+        cancellation);
 
     // Who may read, but not type: the sentence says why, as the button does.
     private static Refusal Against(WritingSituation situation) =>
@@ -132,16 +124,28 @@ public sealed partial class WorkingCopyService
             At = now,
         });
         transaction.Events.Add(new WhatIsNewChanged([loser]));
+        transaction.Records.Add(new AuditRecord
+        {
+            At = now,
+            PersonId = situation.Person.Id,
+            PersonName = situation.Person.Name,
+            Action = TakeOverAction,
+            StoryId = article.StoryId,
+            ArticleId = article.Id,
+            From = article.State.ToString(),
+            To = article.State.ToString(),
+            Details = ActDetails.Of(("takenFrom", loser)),
+        });
         Log.TakenOver(logger, situation.Person.Id, article.Id, loser);
     }
 
     private static async Task<LeaseView> ViewAsync(INewsroomDb db, EditLease? lease, PersonFacts viewer, string language, Guid? tab, CancellationToken cancellation) => lease is null
         ? LeaseView.Free
         : new LeaseView(
-            lease.PersonId == viewer.Id && (tab is null || lease.Tab == tab), lease.PersonId, await NameAsync(db, lease.PersonId, viewer, language, cancellation), lease.ExpiresAt)
+            lease.PersonId == viewer.Id && (tab is null || lease.Tab == tab), lease.PersonId, await ShownNames.ReadOneAsync(db, viewer, language, lease.PersonId, cancellation), lease.ExpiresAt)
         {
             AskedById = lease.AskedById,
-            AskedByName = lease.AskedById is { } asking ? await NameAsync(db, asking, viewer, language, cancellation) : null,
+            AskedByName = lease.AskedById is { } asking ? await ShownNames.ReadOneAsync(db, viewer, language, asking, cancellation) : null,
             IsAskedByMe = lease.AskedById == viewer.Id,
         };
 }

@@ -21,7 +21,7 @@ public sealed partial class WorkingCopyService
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await factory.OpenAsync(cancellation);
-        var now = Now();
+        var now = clock.Now();
         var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
         if (situation is null)
             return missing!;
@@ -73,7 +73,7 @@ public sealed partial class WorkingCopyService
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await factory.OpenAsync(cancellation);
-        var loaded = await loader.LoadAsync(db, asker.PersonId, articleId, Now(), true, cancellation);
+        var loaded = await loader.LoadAsync(db, asker.PersonId, articleId, clock.Now(), true, cancellation);
         if (loaded is null || !loaded.Situation.MayRead)
             return new Refusal(RefusalCode.NotFound);
         var (article, original) = (loaded.Article, loaded.Original);
@@ -121,7 +121,7 @@ public sealed partial class WorkingCopyService
         if (article.State != ArticleState.ChangesRequested)
             return null;
         var note = await db.ReturnNotes.AsNoTracking().Where(n => n.ArticleId == article.Id).OrderByDescending(n => n.At).FirstOrDefaultAsync(cancellation);
-        return note is null ? null : new NoteAt(note.Text, new PersonAt(note.PersonId, await NameAsync(db, note.PersonId, viewer, language, cancellation), note.At));
+        return note is null ? null : new NoteAt(note.Text, new PersonAt(note.PersonId, await ShownNames.ReadOneAsync(db, viewer, language, note.PersonId, cancellation), note.At));
     }
 
     private static async Task<SourceToAnswer?> SourceToAnswerAsync(INewsroomDb db, LoadedArticle loaded, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Translation;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed partial class WorkingCopyService
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await factory.OpenAsync(cancellation);
-        var now = Now();
+        var now = clock.Now();
         // The article first: where a save comes in between, its version is too old for the text, and Submit asks to look again.
         var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
         if (situation is null)
@@ -24,8 +25,7 @@ public sealed partial class WorkingCopyService
         var article = situation.Article;
         var fields = await db.WorkingFields.AsNoTracking().Where(f => f.ArticleId == articleId).ToListAsync(cancellation);
         var blocks = await db.WorkingBlocks.AsNoTracking().Where(b => b.ArticleId == articleId).OrderBy(b => b.Position).ToListAsync(cancellation);
-        var writers = blocks.Select(b => b.ChangedById).Distinct().ToList();
-        var names = await NamesAsync(db, writers, situation.Person, asker.Language, cancellation);
+        var names = await ShownNames.ReadAsync(db, situation.Person, asker.Language, blocks.Select(b => b.ChangedById), cancellation);
         var leftOut = article.IsOriginal
             ? []
             : await db.LeftOutBlocks.AsNoTracking().Where(b => b.ArticleId == articleId).Select(b => b.SourceBlockId).OrderBy(id => id).ToListAsync(cancellation);
@@ -38,7 +38,7 @@ public sealed partial class WorkingCopyService
             situation.ReadOnlyBecause,
             await ViewAsync(db, situation.LeaseNow(now), situation.Person, asker.Language, null, cancellation),
             [.. fields.Select(f => new FieldNow(f.Name, f.Value, f.Version))],
-            [.. blocks.Select(b => new BlockNow(b.BlockId, b.Content, b.Version, new PersonAt(b.ChangedById, names.GetValueOrDefault(b.ChangedById) ?? "", b.ChangedAt)))],
+            [.. blocks.Select(b => new BlockNow(b.BlockId, b.Content, b.Version, new PersonAt(b.ChangedById, names.Of(b.ChangedById), b.ChangedAt)))],
             leftOut,
             article.IsOriginal ? null : await SourceAsync(db, article, situation.Original, cancellation));
     }

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,10 +75,7 @@ public sealed partial class WorkingCopyService
             situation => situation.Save.IsAllowed,
             async (transaction, situation) =>
             {
-                List<Guid> contributors = [situation.Person.Id];
-                if (!situation.MayType && situation.Article.AssigneeId is { } translator)
-                    contributors.Add(translator);
-                await PutAsync(transaction, situation, clean, contributors, cancellation);
+                await PutAsync(transaction, situation, clean, ContributorsOf(situation), cancellation);
                 return null;
             },
             cancellation);
@@ -105,33 +103,27 @@ public sealed partial class WorkingCopyService
                 return new Refusal(RefusalCode.TextInvalid, new ProblemSentence(first));
             if (!current.Equals(content) && !current.Equals(ArticleContent.Empty))
                 await Freezing.FreezeAsync(db, ids, situation.Article, RevisionKind.BeforeImport, current, situation.Person.Id, now, cancellation);
-            List<Guid> contributors = [situation.Person.Id];
-            if (!situation.MayType && situation.Article.AssigneeId is { } translator)
-                contributors.Add(translator);
-            await PutAsync(transaction, situation, content, contributors, cancellation);
+            await PutAsync(transaction, situation, content, ContributorsOf(situation), cancellation);
             return null;
         },
         cancellation);
 
+    // A whole text is put in only while nobody writes.
+    private static async Task<Refusal?> HeldAsync(INewsroomDb db, WritingSituation situation, Asker asker, DateTime now, CancellationToken cancellation) =>
+        situation.IsHeldElsewhere(null, now)
+            ? new Refusal(RefusalCode.LeaseHeld, await ShownNames.ReadOneAsync(db, situation.Person, asker.Language, situation.Lease!.PersonId, cancellation))
+            : null;
+
     private async Task<Outcome> WholeAsync(
         Asker asker, Guid articleId, Func<WritingSituation, bool> may, Func<WritingTransaction, WritingSituation, Task<Refusal?>> write, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(asker);
-        var outcome = await InTransactionAsync(
+        var outcome = await AllowedAsync(
+            asker,
             articleId,
+            may,
             refusal => new Outcome(refusal),
-            async transaction =>
-            {
-                var (db, now) = transaction;
-                var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
-                if (situation is null)
-                    return new Outcome(missing);
-                if (!may(situation))
-                    return new Outcome(Against(situation));
-                if (situation.IsHeldElsewhere(null, now))
-                    return Outcome.Refused(RefusalCode.LeaseHeld, await NameAsync(db, situation.Lease!.PersonId, situation.Person, asker.Language, cancellation));
-                return new Outcome(await write(transaction, situation));
-            },
+            async (transaction, situation) => new Outcome(
+                await HeldAsync(transaction.Db, situation, asker, transaction.Now, cancellation) ?? await write(transaction, situation)),
             cancellation);
         if (outcome.Refusal is { } refusal)
             Log.Refused(logger, articleId, asker.PersonId, refusal.Code);
@@ -160,6 +152,10 @@ public sealed partial class WorkingCopyService
         transaction.IsToBeKept = true;
         transaction.Events.Add(new Notifications.StoryChanged(article.StoryId, article.Id, SaveEvent, situation.Person.Id));
     }
+
+    // What a coordinator brings in, its translator is taken to have written too.
+    private static List<Guid> ContributorsOf(WritingSituation situation) =>
+        !situation.MayType && situation.Article.AssigneeId is { } translator ? [situation.Person.Id, translator] : [situation.Person.Id];
 
     // Editors who type are not among the translators; what a coordinator brings in is the translator's.
     private static Guid? CreditedFor(WritingSituation situation)

@@ -47,7 +47,7 @@ public sealed partial class WorkingCopyService
         {
             await KeepAsync(transaction, situation, changes, cancellation);
             var lease = situation.Lease!;
-            var holder = new PersonAt(lease.PersonId, await NameAsync(db, lease.PersonId, situation.Person, asker.Language, cancellation), lease.Since);
+            var holder = new PersonAt(lease.PersonId, await ShownNames.ReadOneAsync(db, situation.Person, asker.Language, lease.PersonId, cancellation), lease.Since);
             return SaveOutcome.Refused(new Refusal(RefusalCode.LeaseLost, holder.Name)) with { By = holder };
         }
 
@@ -93,14 +93,14 @@ public sealed partial class WorkingCopyService
         if (situation.Save.IsAllowed)
             return SaveOutcome.Refused(Against(situation));
         await KeepAsync(transaction, situation, changes, cancellation);
-        var last = await transaction.Db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == situation.Article.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation);
+        var last = await transaction.Db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == situation.Article.Id && r.Action != TakeOverAction).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation);
         return SaveOutcome.Refused(last is null
             ? situation.Save.RefusalForService
             : new Refusal(RefusalCode.WritingEnded, await ActorAsync(transaction.Db, last, situation.Person, asker.Language, cancellation), ActWords.Done(last.Action, asker.Language)));
     }
 
     private static async Task<string> ActorAsync(INewsroomDb db, Auditing.AuditRecord record, PersonFacts viewer, string language, CancellationToken cancellation) =>
-        record.PersonId is { } person ? await NameAsync(db, person, viewer, language, cancellation) : ActWords.Person(record.PersonName, language);
+        record.PersonId is { } person ? await ShownNames.ReadOneAsync(db, viewer, language, person, cancellation) : ActWords.Person(record.PersonName, language);
 
     private async Task KeepAsync(WritingTransaction transaction, WritingSituation situation, SaveChanges changes, CancellationToken cancellation)
     {
@@ -118,9 +118,9 @@ public sealed partial class WorkingCopyService
 
     private static async Task<SaveOutcome> StaleAsync(INewsroomDb db, StaleParts stale, PersonFacts viewer, Asker asker, CancellationToken cancellation)
     {
-        var ids = stale.Fields.Select(f => f.Row?.ChangedById).Concat(stale.Blocks.Select(b => b.Row?.ChangedById)).OfType<Guid>().Distinct().ToList();
-        var names = await NamesAsync(db, ids, viewer, asker.Language, cancellation);
-        PersonAt Who(Guid person, DateTime at) => new(person, names.GetValueOrDefault(person) ?? "", at);
+        var persons = stale.Fields.Select(f => f.Row?.ChangedById).Concat(stale.Blocks.Select(b => b.Row?.ChangedById)).OfType<Guid>();
+        var names = await ShownNames.ReadAsync(db, viewer, asker.Language, persons, cancellation);
+        PersonAt Who(Guid person, DateTime at) => new(person, names.Of(person), at);
         var last = stale.Fields.Where(f => f.Row is not null).Select(f => Who(f.Row!.ChangedById, f.Row.ChangedAt))
             .Concat(stale.Blocks.Where(b => b.Row is not null).Select(b => Who(b.Row!.ChangedById, b.Row.ChangedAt)))
             .MaxBy(by => by.At);

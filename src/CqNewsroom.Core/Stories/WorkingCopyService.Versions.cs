@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public sealed partial class WorkingCopyService
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await factory.OpenAsync(cancellation);
-        var now = Now();
+        var now = clock.Now();
         var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
         if (situation is null)
             return missing!;
@@ -50,14 +51,8 @@ public sealed partial class WorkingCopyService
     }
 
     // As RestoreAsync decides.
-    private static async Task<Refusal?> RestoreRefusalAsync(INewsroomDb db, WritingSituation situation, Asker asker, DateTime now, CancellationToken cancellation)
-    {
-        if (!situation.MayType)
-            return situation.ReadOnlyBecause;
-        return situation.IsHeldElsewhere(null, now)
-            ? new Refusal(RefusalCode.LeaseHeld, await NameAsync(db, situation.Lease!.PersonId, situation.Person, asker.Language, cancellation))
-            : null;
-    }
+    private static async Task<Refusal?> RestoreRefusalAsync(INewsroomDb db, WritingSituation situation, Asker asker, DateTime now, CancellationToken cancellation) =>
+        situation.MayType ? await HeldAsync(db, situation, asker, now, cancellation) : situation.ReadOnlyBecause;
 
     private static async Task<List<VersionRow>> RowsAsync(INewsroomDb db, WritingSituation situation, CancellationToken cancellation)
     {
@@ -75,7 +70,7 @@ public sealed partial class WorkingCopyService
         INewsroomDb db, WritingSituation situation, List<VersionRow> rows, string language, CancellationToken cancellation)
     {
         var article = situation.Article;
-        var names = await NamesAsync(db, rows.Select(row => row.CreatedById).OfType<Guid>().Distinct().ToList(), situation.Person, language, cancellation);
+        var names = await ShownNames.ReadAsync(db, situation.Person, language, rows.Select(row => row.CreatedById).OfType<Guid>(), cancellation);
         var published = (await db.Publications.AsNoTracking().Where(p => p.ArticleId == article.Id).Select(p => new { p.RevisionId, p.PublicAt }).ToListAsync(cancellation))
             .ToLookup(p => p.RevisionId, p => p.PublicAt);
         var signOffs = situation.Person.IsOfHouse ? await SignOffsAsync(db, article.Id, language, cancellation) : null;
@@ -85,7 +80,7 @@ public sealed partial class WorkingCopyService
             row.Number,
             row.Kind,
             row.CreatedAt,
-            row.CreatedById is { } by ? names.GetValueOrDefault(by) : null,
+            row.CreatedById is { } by ? names.Find(by) : null,
             row.Name,
             row.RestoredFrom is { } from && numbers.TryGetValue(from, out var number) ? number : null,
             row.Id == article.SubmittedRevisionId,
@@ -126,9 +121,9 @@ public sealed partial class WorkingCopyService
     {
         var id = situation.Article.Id;
         var blocks = await db.WorkingBlocks.AsNoTracking().Where(b => b.ArticleId == id).OrderBy(b => b.Position).ToListAsync(cancellation);
-        var names = await NamesAsync(db, blocks.Select(b => b.ChangedById).Distinct().ToList(), situation.Person, language, cancellation);
+        var names = await ShownNames.ReadAsync(db, situation.Person, language, blocks.Select(b => b.ChangedById), cancellation);
         return [.. blocks.Select(b => new WrittenBlock(
-            CanonicalJson.ReadBlock(b.Content), new PersonAt(b.ChangedById, names.GetValueOrDefault(b.ChangedById) ?? "", b.ChangedAt)))];
+            CanonicalJson.ReadBlock(b.Content), new PersonAt(b.ChangedById, names.Of(b.ChangedById), b.ChangedAt)))];
     }
 
     private sealed record VersionRow(

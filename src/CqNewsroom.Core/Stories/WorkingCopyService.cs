@@ -1,6 +1,6 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Notifications;
-using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace CqNewsroom.Core.Stories;
 
 /// <summary>
-/// The one service through which text enters working copies, and which says who writes. Saves and leases are no acts: they write no audit
-/// record and leave an article's version alone, but they wait for its story's lock, so that Submit freezes either what was before a
-/// save or what is after it, and a save after Submit is refused.
+/// The one service through which text enters working copies, and which says who writes. Saves and leases are no acts: they leave an article's
+/// version alone, and only a take-over is recorded. They wait for its story's lock, so that Submit freezes either what was before a save or what
+/// is after it, and a save after Submit is refused.
 /// </summary>
 /// <param name="factory">Makes one database for each attempt.</param>
 /// <param name="clock">The clock.</param>
@@ -37,87 +37,76 @@ public sealed partial class WorkingCopyService(
     /// <summary>Name, among the events, of the change of who writes.</summary>
     public const string LeaseEvent = "Lease";
 
+    /// <summary>Name of a take-over of the writing in the audit record. It changes nothing of the article and ends no right to write.</summary>
+    public const string TakeOverAction = "TakeOver";
+
     /// <summary>Name, among the events, of a version that was kept.</summary>
     public const string VersionEvent = "Version";
 
-    private const int MostAttempts = 8;
-
     // Runs a use case in one transaction under the story's lock. What it returns is committed where it says so.
-    private async Task<T> InTransactionAsync<T>(
-        Guid articleId, Func<Refusal, T> refused, Func<WritingTransaction, Task<T>> work, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var (done, result) = await AttemptAsync(articleId, refused, work, attempt, cancellation);
-            if (done)
-                return result!;
-            if (attempt == MostAttempts)
-                return refused(new Refusal(RefusalCode.DatabaseBusy));
-            await Task.Delay(TimeSpan.FromMilliseconds(15 * attempt), clock, cancellation);
-        }
-    }
-
-    private async Task<(bool Done, T? Result)> AttemptAsync<T>(
-        Guid articleId, Func<Refusal, T> refused, Func<WritingTransaction, Task<T>> work, int attempt, CancellationToken cancellation)
-    {
-        await using var db = await factory.OpenAsync(cancellation);
-        try
+    private Task<T> InTransactionAsync<T>(Guid articleId, Func<Refusal, T> refused, Func<WritingTransaction, Task<T>> work, CancellationToken cancellation) => Attempts.RunAsync(
+        factory,
+        clock,
+        logger,
+        async db =>
         {
             var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
             if (storyId is not { } story)
-                return (true, refused(new Refusal(RefusalCode.NotFound)));
-            await db.BeginAsync(cancellation);
+                return refused(new Refusal(RefusalCode.NotFound));
             await db.LockStoryAsync(story, cancellation);
-            var transaction = new WritingTransaction(db, Now());
+            var transaction = new WritingTransaction(db, clock.Now());
             var result = await work(transaction);
             if (!transaction.IsToBeKept)
-                return (true, result);
+                return result;
             await db.SaveChangesAsync(cancellation);
+            await AuditTrail.AppendAsync(db, transaction.Records, cancellation);
             await db.CommitAsync(cancellation);
             foreach (var happened in transaction.Events)
                 events.Publish(happened);
-            return (true, result);
-        }
-        catch (Exception exception) when (db.IsContention(exception))
-        {
-            Log.Again(logger, exception, attempt, articleId);
-            return (false, default);
-        }
-    }
+            return result;
+        },
+        refused,
+        cancellation);
 
-    // Whole milliseconds, which both databases keep.
-    private DateTime Now()
+    // For who may type.
+    private Task<Outcome<T>> AsWriterAsync<T>(
+        Asker asker, Guid articleId, Func<WritingTransaction, WritingSituation, Task<Outcome<T>>> work, CancellationToken cancellation) =>
+        AllowedAsync(asker, articleId, situation => situation.MayType, refusal => refusal, work, cancellation);
+
+    // For who may do something to the text; everybody else learns why not, as the button says it.
+    private Task<T> AllowedAsync<T>(
+        Asker asker,
+        Guid articleId,
+        Func<WritingSituation, bool> may,
+        Func<Refusal, T> refused,
+        Func<WritingTransaction, WritingSituation, Task<T>> work,
+        CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        ArgumentNullException.ThrowIfNull(asker);
+        return InTransactionAsync(
+            articleId,
+            refused,
+            async transaction =>
+            {
+                var (situation, missing) = await WritingSituation.LoadAsync(transaction.Db, asker.PersonId, articleId, transaction.Now, cancellation);
+                if (situation is null)
+                    return refused(missing!);
+                return may(situation) ? await work(transaction, situation) : refused(Against(situation));
+            },
+            cancellation);
     }
-
-    // Who works in the house is nothing for an agency's people: to them it is the newsroom.
-    private static async Task<Dictionary<Guid, string>> NamesAsync(
-        INewsroomDb db, IReadOnlyCollection<Guid> persons, PersonFacts viewer, string language, CancellationToken cancellation)
-    {
-        if (persons.Count == 0)
-            return [];
-        var found = await db.Persons.Where(p => persons.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.AgencyId }).ToListAsync(cancellation);
-        var newsroom = viewer.IsOfHouse || found.TrueForAll(p => p.AgencyId == viewer.AgencyId) ? null : await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        return found.ToDictionary(p => p.Id, p => newsroom is null || p.AgencyId == viewer.AgencyId ? p.Name : newsroom.NameIn(language));
-    }
-
-    private static async Task<string> NameAsync(INewsroomDb db, Guid personId, PersonFacts viewer, string language, CancellationToken cancellation) =>
-        (await NamesAsync(db, [personId], viewer, language, cancellation)).GetValueOrDefault(personId) ?? "";
 
     private sealed record WritingTransaction(INewsroomDb Db, DateTime Now)
     {
         public List<NewsroomEvent> Events { get; } = [];
+
+        public List<AuditRecord> Records { get; } = [];
 
         public bool IsToBeKept { get; set; }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Another transaction was faster; attempt {Attempt} on article {ArticleId} is repeated")]
-        public static partial void Again(ILogger logger, Exception exception, int attempt, Guid articleId);
-
         [LoggerMessage(Level = LogLevel.Information, Message = "Save of article {ArticleId} refused to person {PersonId}: {Code}")]
         public static partial void Refused(ILogger logger, Guid articleId, Guid personId, RefusalCode code);
 

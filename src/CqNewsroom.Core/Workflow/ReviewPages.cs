@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CqNewsroom.Core.Workflow;
 
@@ -14,7 +15,8 @@ namespace CqNewsroom.Core.Workflow;
 /// <param name="databases">Opens the database.</param>
 /// <param name="loader">Reads articles with their situation.</param>
 /// <param name="time">The clock.</param>
-public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader loader, TimeProvider time)
+/// <param name="logger">The log.</param>
+public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader loader, TimeProvider time, ILogger<ReviewPages> logger)
 {
     /// <summary>The review of an article; not found where nothing of it was ever submitted.</summary>
     /// <param name="asker">Who asks.</param>
@@ -23,7 +25,7 @@ public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader lo
     public async Task<Outcome<ReviewView>> ReadAsync(Asker asker, Guid articleId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.Now();
         await using var db = await databases.OpenAsync(cancellation);
         var views = new ArticleViews(db, loader, asker, now);
         if (await views.ReadAsync(articleId, cancellation) is not { } read)
@@ -40,28 +42,27 @@ public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader lo
     public async Task<Outcome> MarkLookAsync(Asker asker, Guid articleId, Guid revisionId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
-        var now = time.GetUtcNow().UtcDateTime;
-        await using var db = await databases.OpenAsync(cancellation);
-        try
-        {
-            await db.BeginAsync(cancellation);
-            var loaded = await loader.LoadAsync(db, asker.PersonId, articleId, now, withText: false, cancellation);
-            if (loaded is not { Situation.MayRead: true } || !await db.Revisions.AnyAsync(r => r.Id == revisionId && r.ArticleId == articleId, cancellation))
-                return Outcome.Refused(RefusalCode.NotFound);
-            if (!IsReviewer(loaded))
-                return Outcome.Refused(RefusalCode.NotAllowed);
-            if (await db.ReviewerLooks.AnyAsync(l => l.ArticleId == articleId && l.PersonId == asker.PersonId && l.RevisionId == revisionId, cancellation))
+        return await Attempts.RunAsync(
+            databases,
+            time,
+            logger,
+            async db =>
+            {
+                var now = time.Now();
+                var loaded = await loader.LoadAsync(db, asker.PersonId, articleId, now, withText: false, cancellation);
+                if (loaded is not { Situation.MayRead: true } || !await db.Revisions.AnyAsync(r => r.Id == revisionId && r.ArticleId == articleId, cancellation))
+                    return Outcome.Refused(RefusalCode.NotFound);
+                if (!IsReviewer(loaded))
+                    return Outcome.Refused(RefusalCode.NotAllowed);
+                if (await db.ReviewerLooks.AnyAsync(l => l.ArticleId == articleId && l.PersonId == asker.PersonId && l.RevisionId == revisionId, cancellation))
+                    return Outcome.Done;
+                db.ReviewerLooks.Add(new ReviewerLook { ArticleId = articleId, PersonId = asker.PersonId, RevisionId = revisionId, At = now });
+                await db.SaveChangesAsync(cancellation);
+                await db.CommitAsync(cancellation);
                 return Outcome.Done;
-            db.ReviewerLooks.Add(new ReviewerLook { ArticleId = articleId, PersonId = asker.PersonId, RevisionId = revisionId, At = now });
-            await db.SaveChangesAsync(cancellation);
-            await db.CommitAsync(cancellation);
-        }
-        catch (Exception exception) when (db.IsContention(exception))
-        {
-            // The same person looked in two windows at once; either row says what is to be said.
-        }
-
-        return Outcome.Done;
+            },
+            refusal => new Outcome(refusal),
+            cancellation);
     }
 
     // What a person acts on: the submitted revision; the live one while it waits to be countersigned or nothing is pending; a

@@ -14,11 +14,11 @@ public static partial class AccountEndpoints
 {
     private static void MapLinks(IEndpointRouteBuilder group)
     {
-        group.MapGet(AccountAddress.Invitation, (HttpContext context, string? key, AccountLinks links, FirstRun newsroom, SignInThrottle throttle, IStringLocalizer<AccountText> texts) =>
+        group.MapPage(AccountAddress.Invitation, (HttpContext context, string? key, AccountLinks links, FirstRun newsroom, SignInThrottle throttle, IStringLocalizer<AccountText> texts) =>
             ShowLinkAsync(context, AccountLinkKind.Invitation, key, links, newsroom, throttle, texts));
         group.MapForm(AccountAddress.Invitation, (HttpContext context, string? key, AccountLinks links, FirstRun newsroom, SignInThrottle throttle, IStringLocalizer<AccountText> texts) =>
             UseLinkAsync(context, AccountLinkKind.Invitation, key, links, newsroom, throttle, texts));
-        group.MapGet(AccountAddress.Reset, (HttpContext context, string? key, AccountLinks links, FirstRun newsroom, SignInThrottle throttle, IStringLocalizer<AccountText> texts) =>
+        group.MapPage(AccountAddress.Reset, (HttpContext context, string? key, AccountLinks links, FirstRun newsroom, SignInThrottle throttle, IStringLocalizer<AccountText> texts) =>
             ShowLinkAsync(context, AccountLinkKind.PasswordReset, key, links, newsroom, throttle, texts));
         group.MapForm(AccountAddress.Reset, (HttpContext context, string? key, AccountLinks links, FirstRun newsroom, SignInThrottle throttle, IStringLocalizer<AccountText> texts) =>
             UseLinkAsync(context, AccountLinkKind.PasswordReset, key, links, newsroom, throttle, texts));

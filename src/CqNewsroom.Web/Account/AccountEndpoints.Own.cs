@@ -14,9 +14,9 @@ public static partial class AccountEndpoints
 {
     private static void MapOwn(IEndpointRouteBuilder group)
     {
-        group.MapGet(AccountAddress.Profile, ShowProfileAsync).RequireAuthorization();
+        group.MapPage(AccountAddress.Profile, ShowProfileAsync).RequireAuthorization();
         group.MapForm(AccountAddress.Profile, ChangeProfileAsync).RequireAuthorization();
-        group.MapGet(AccountAddress.Password, ShowPasswordAsync).RequireAuthorization();
+        group.MapPage(AccountAddress.Password, ShowPasswordAsync).RequireAuthorization();
         group.MapForm(AccountAddress.Password, ChangePasswordAsync).RequireAuthorization();
     }
 

@@ -11,7 +11,7 @@ public static partial class AccountEndpoints
 {
     private static void MapSetUp(IEndpointRouteBuilder group)
     {
-        group.MapGet(AccountAddress.SetUp, ShowSetUpAsync);
+        group.MapPage(AccountAddress.SetUp, ShowSetUpAsync);
         group.MapForm(AccountAddress.SetUp, SetUpAsync);
     }
 

@@ -14,9 +14,9 @@ public static partial class AccountEndpoints
 {
     private static void MapSignIn(IEndpointRouteBuilder group)
     {
-        group.MapGet(AccountAddress.SignIn, ShowSignInAsync);
+        group.MapPage(AccountAddress.SignIn, ShowSignInAsync);
         group.MapForm(AccountAddress.SignIn, SignInAsync);
-        group.MapGet(AccountAddress.SignOut, ShowSignOutAsync);
+        group.MapPage(AccountAddress.SignOut, ShowSignOutAsync);
         group.MapForm(AccountAddress.SignOut, SignOutAsync);
     }
 

@@ -27,7 +27,7 @@ public static partial class AccountEndpoints
         MapLinks(group);
         MapOwn(group);
         MapSetUp(group);
-        group.MapGet(AccountAddress.Denied, Denied);
+        group.MapPage(AccountAddress.Denied, Denied);
         group.MapGet(AccountAddress.LanguageSwitch, SwitchLanguageAsync);
         return endpoints;
     }
@@ -56,6 +56,10 @@ public static partial class AccountEndpoints
             [nameof(MessagePage.Address)] = AccountAddress.SignIn,
         }).ExecuteAsync(context);
     }
+
+    // What a page would be, HEAD asks too.
+    private static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder group, string address, Delegate handler) =>
+        group.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], handler);
 
     private static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder group, string address, Delegate handler) =>
         group.MapPost(address, handler).WithMetadata(new RequireAntiforgeryTokenAttribute());

@@ -6,31 +6,8 @@ namespace CqNewsroom.Web.Jobs;
 /// <param name="thinning">Knows what may go.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class VersionThinner(RevisionThinning thinning, TimeProvider time, ILogger<VersionThinner> logger) : BackgroundService
+public sealed class VersionThinner(RevisionThinning thinning, TimeProvider time, ILogger<VersionThinner> logger) : RepeatedJob(TimeSpan.FromHours(1), time, logger)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
-
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        do
-        {
-            try
-            {
-                await thinning.ThinAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Old versions could not be thinned out; the next round tries again")]
-        public static partial void Failed(ILogger logger, Exception exception);
-    }
+    protected override Task RunAsync(CancellationToken cancellation) => thinning.ThinAsync(cancellation);
 }

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Web.Jobs;
 
 namespace CqNewsroom.Web.Reader;
 
@@ -18,10 +19,9 @@ public interface IPublicationCounter
 /// <param name="events">What this process committed.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class PublicationCounter(PublishedStories stories, INewsroomEvents events, TimeProvider time, ILogger<PublicationCounter> logger)
-    : BackgroundService, IPublicationCounter
+public sealed class PublicationCounter(PublishedStories stories, INewsroomEvents events, TimeProvider time, ILogger<PublicationCounter> logger)
+    : RepeatedJob(TimeSpan.FromMilliseconds(500), time, logger), IPublicationCounter
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(500);
     private long current = -1;
 
     /// <inheritdoc />
@@ -30,7 +30,7 @@ public sealed partial class PublicationCounter(PublishedStories stories, INewsro
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await ReadAsync(cancellationToken);
+        await RunAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -42,21 +42,11 @@ public sealed partial class PublicationCounter(PublishedStories stories, INewsro
             if (happened is PublicationsChanged changed)
                 Raise(changed.PublicationCounter);
         });
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
+        await base.ExecuteAsync(stoppingToken);
     }
 
-    private async Task ReadAsync(CancellationToken cancellation) => Raise(await stories.CounterAsync(cancellation));
+    /// <inheritdoc />
+    protected override async Task RunAsync(CancellationToken cancellation) => Raise(await stories.CounterAsync(cancellation));
 
     // A poll that began before a publication must not put the counter back.
     private void Raise(long value)
@@ -64,11 +54,5 @@ public sealed partial class PublicationCounter(PublishedStories stories, INewsro
         var known = Volatile.Read(ref current);
         while (value > known && Interlocked.CompareExchange(ref current, value, known) is var seen && seen != known)
             known = seen;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The publication counter could not be read; readers may see pages of before for a moment longer")]
-        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

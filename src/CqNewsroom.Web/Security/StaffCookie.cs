@@ -54,7 +54,7 @@ internal static class StaffCookie
     // A script that saves text must learn that it is signed out; a sign-in page as the answer would look like success (case N15).
     private static Task RedirectPagesAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if ((HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
             context.Response.Redirect(context.RedirectUri);
         else
             context.Response.StatusCode = status;

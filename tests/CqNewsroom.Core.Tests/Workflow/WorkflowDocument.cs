@@ -28,6 +28,9 @@ internal static class WorkflowDocument
         'Publisher' and 'urgent publisher' are named by the policy. A coordinator saves by file import only. 'Workflow' is another act
         whose transaction brings this one with it.
 
+        Who takes the writing of an open text over from somebody is recorded like an action, though it changes no state. Reporters and editors of
+        the house share one stock of pictures, whoever sent them; everybody else sees the pictures of what they may read, and their own.
+
 
         """;
 

@@ -62,6 +62,9 @@ public sealed class LeaseTests
         {
             var told = Assert.Single(await db.Notifications.Where(n => n.Kind == NotificationKind.TakenOver).ToListAsync());
             Assert.Equal((Reporter, Editor), (told.PersonId, told.CausedById));
+            var recorded = Assert.Single(await db.AuditRecords.Where(r => r.Action == WorkingCopyService.TakeOverAction).ToListAsync());
+            Assert.Equal((Editor, "Edo", stage.Article, "Drafting", "Drafting"), (recorded.PersonId, recorded.PersonName, recorded.ArticleId, recorded.From, recorded.To));
+            Assert.Contains(Reporter.ToString(), recorded.Details, StringComparison.Ordinal);
         }
 
         Assert.Contains(stage.Events.All, e => e is WhatIsNewChanged news && news.PersonIds.Contains(Reporter));
@@ -126,6 +129,7 @@ public sealed class LeaseTests
         Assert.Null((await stage.SaveAsync(Reporter, 2, Change.Paragraph("a", "另一个窗口", version))).Refusal);
         await using var db = await stage.OpenAsync();
         Assert.Empty(await db.Notifications.Where(n => n.Kind == NotificationKind.TakenOver).ToListAsync());
+        Assert.Empty(await db.AuditRecords.Where(r => r.Action == WorkingCopyService.TakeOverAction).ToListAsync());
     }
 
     [Theory]

@@ -181,6 +181,31 @@ public sealed class StoryPagesTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_take_over_is_in_the_history_and_is_nobodys_act_on_the_article(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        var story = await newsroom.DraftAsync();
+        var seen = (await newsroom.ArticleAsync(story.ArticleId)).Version;
+        await newsroom.MustAsync("editor", new Assign(story.ArticleId, newsroom.Id("editor")));
+        var (mine, theirs) = (Guid.NewGuid(), Guid.NewGuid());
+        Assert.True((await newsroom.Writing.AcquireAsync(newsroom.Asker("editor"), story.ArticleId, mine, WorkflowNewsroom.Cancellation)).Value!.IsMine);
+        Assert.True((await newsroom.Writing.TakeOverAsync(newsroom.Asker("editor2"), story.ArticleId, theirs, WorkflowNewsroom.Cancellation)).Value!.IsMine);
+
+        foreach (var (language, done) in new[] { ("en", "took over the writing"), ("zh-CN", "接手了编辑") })
+        {
+            var newest = (await Pages(newsroom).HistoryAsync(newsroom.Asker("editor", language), story.Number, null, WorkflowNewsroom.Cancellation)).Value!.Items[0];
+            Assert.Equal(("editor2", done, "editor"), (newest.Who, newest.Done, newest.FromWhom));
+            Assert.Equal(((ArticleState?)null, (string?)null, "zh-CN"), (newest.To, newest.Whom, newest.Language));
+        }
+
+        // Who comes too late hears of the act, not of who writes.
+        var late = await newsroom.RefusedAsync("editor", new Submit(story.ArticleId) { SeenVersion = seen }, RefusalCode.SomebodyWasFaster);
+        Assert.Contains("editor was faster: assigned the article", late.In("en"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
     public async Task A_changed_source_is_shown_by_what_changed_and_how(DatabaseKind kind)
     {
         await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);

@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CqNewsroom.Data.Tests.Workflow;
 
@@ -124,7 +125,7 @@ public sealed class ReviewPagesTests
         Assert.Equal(RefusalCode.NotFound, (await pages.ReadAsync(newsroom.Asker("rivalTranslator"), english, WorkflowNewsroom.Cancellation)).Refusal?.Code);
     }
 
-    private static ReviewPages Pages(WorkflowNewsroom newsroom) => new(newsroom.Factory, newsroom.Loader, newsroom.Clock);
+    private static ReviewPages Pages(WorkflowNewsroom newsroom) => new(newsroom.Factory, newsroom.Loader, newsroom.Clock, NullLogger<ReviewPages>.Instance);
 
     private static async Task<ReviewView> ReadAsync(ReviewPages pages, WorkflowNewsroom newsroom, string person, Guid article) =>
         (await pages.ReadAsync(newsroom.Asker(person), article, WorkflowNewsroom.Cancellation)).Value!;

@@ -30,6 +30,9 @@ internal static class ActsRecorded
 
     private static bool IsWay(AuditRecord record)
     {
+        // No action: it says who writes and leaves the article as it is.
+        if (record.Action == WorkingCopyService.TakeOverAction)
+            return record.From == record.To;
         var action = Enum.Parse<NewsroomAction>(record.Action);
         // A translation begins by an act on its original; another language's end was answered with 'keep' for this one.
         if (action == NewsroomAction.RequestTranslation)

@@ -106,9 +106,9 @@ public sealed class MovableClock : TimeProvider
 /// <summary>One browser: its cookies, and forms filled in as a page shows them.</summary>
 public sealed partial class Browser(HttpClient client, string language)
 {
-    public async Task<HttpResponseMessage> GetAsync(string address)
+    public async Task<HttpResponseMessage> GetAsync(string address, HttpMethod? method = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("text/html");
         request.Headers.AcceptLanguage.ParseAdd(language);
         return await client.SendAsync(request);

@@ -1,7 +1,9 @@
 using Bunit;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shared;
+using CqNewsroom.Web.Desk.Stories;
 using Microsoft.AspNetCore.Components;
 
 namespace CqNewsroom.Web.Tests.Desk;
@@ -23,6 +25,16 @@ public sealed class SharedPartsTests : DeskTestContext
 
         // The dot before the time is drawn by the style sheet.
         Assert.Equal(expected.Replace(" · ", " ", StringComparison.Ordinal), Text(chip));
+    }
+
+    [Fact]
+    public void A_take_over_names_who_lost_the_writing()
+    {
+        var item = new HistoryItem(1, Now, "Jiang Yiwei", "took over the writing", "zh-CN", null, null, null, null, null, "Zhou Yifan", null);
+
+        var line = RenderPart<HistoryLine>(p => p.Add(l => l.Item, item).Add(l => l.TimeZoneId, "Asia/Shanghai"));
+
+        Assert.StartsWith("Jiang Yiwei took over the writing ← Zhou Yifan", Text(line), StringComparison.Ordinal);
     }
 
     [Fact]

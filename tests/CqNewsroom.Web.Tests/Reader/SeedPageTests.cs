@@ -34,6 +34,15 @@ public sealed class SeedPageTests(SampleSite site) : IClassFixture<SampleSite>
         Assert.Equal("2023-07-12T14:15:18+08:00", (await site.PageAsync(English)).QuerySelector("main time.published")!.GetAttribute("datetime"));
 
     [Fact]
+    public async Task Its_section_is_marked_as_the_one_it_stands_in_and_as_the_page_only_there()
+    {
+        var section = (await site.PageAsync(English)).QuerySelectorAll(".sections a").Single(link => link.HasAttribute("aria-current"));
+
+        Assert.Equal(("true", "/en/economy"), (section.GetAttribute("aria-current"), section.GetAttribute("href")));
+        Assert.Equal("page", (await site.PageAsync("/en/economy")).QuerySelectorAll(".sections a").Single(link => link.HasAttribute("aria-current")).GetAttribute("aria-current"));
+    }
+
+    [Fact]
     public async Task The_Chinese_original_is_its_other_language()
     {
         var page = await site.PageAsync(English);

@@ -22,13 +22,13 @@ public static class ActEndpoints
     /// <param name="routes">Where.</param>
     public static IEndpointRouteBuilder MapActs(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/desk/api").RequireAuthorization().RequireAntiforgeryHeader();
+        var group = routes.MapGroup("/desk/api").RequireAuthorization().RequireSignedIn().RequireAntiforgeryHeader();
         group.MapPost("/articles/{id:guid}/acts/{command}", PerformAsync);
         group.MapPost("/stories", CreateAsync);
         return routes;
     }
 
-    private static async Task<IResult> PerformAsync(Guid id, string command, HttpContext context, IAsker who, ArticleService acts, CancellationToken cancellation)
+    private static async Task<IResult> PerformAsync(Guid id, string command, HttpContext context, ArticleService acts, CancellationToken cancellation)
     {
         if (!Commands.TryGetValue(command, out var type))
             return Results.NotFound();
@@ -43,17 +43,13 @@ public static class ActEndpoints
             return Results.BadRequest();
         }
 
-        var asker = (await who.FindAsync())?.Asker;
-        if (asker is null)
-            return Results.Unauthorized();
+        var asker = DeskApi.AskerOf(context);
         return parsed is null ? Results.BadRequest() : Answer(await acts.PerformAsync(asker, parsed with { ArticleId = id }, cancellation), asker);
     }
 
-    private static async Task<IResult> CreateAsync(CreateStory command, IAsker who, ArticleService acts, CancellationToken cancellation)
+    private static async Task<IResult> CreateAsync(CreateStory command, HttpContext context, ArticleService acts, CancellationToken cancellation)
     {
-        var asker = (await who.FindAsync())?.Asker;
-        if (asker is null)
-            return Results.Unauthorized();
+        var asker = DeskApi.AskerOf(context);
         var outcome = await acts.CreateStoryAsync(asker, command, cancellation);
         return outcome.IsDone ? Results.Json(outcome.Value) : Answer(outcome, asker);
     }

@@ -32,8 +32,7 @@ public static class EditingEndpoints
     public static void MapEditing(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        // Who is signed out learns it as JSON, and before anything else: the text stays where it was typed (case N15).
-        var group = routes.MapGroup("/desk/api/articles/{articleId:guid}").AddEndpointFilter(SignedInAsync).RequireAntiforgeryHeader();
+        var group = routes.MapGroup("/desk/api/articles/{articleId:guid}").RequireSignedIn().RequireAntiforgeryHeader();
         group.MapGet("/working-copy", ReadAsync);
         group.MapPut("/working-copy", SaveAsync).WithMetadata(new RequestSizeLimitAttribute(LargestSave));
         group.MapPost("/lease", (Guid articleId, HttpContext context, WorkingCopyService writing) => LeaseAsync(context, articleId, writing.AcquireAsync))
@@ -46,27 +45,16 @@ public static class EditingEndpoints
         group.MapPost("/lease/release", ReleaseAsync).WithMetadata(new RequestSizeLimitAttribute(LargestWord));
     }
 
-    private static async ValueTask<object?> SignedInAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
-    {
-        var context = invocation.HttpContext;
-        if ((await context.RequestServices.GetRequiredService<IAsker>().FindAsync())?.Asker is not { } asker)
-            return Answer(new Refusal(RefusalCode.SignedOut), System.Globalization.CultureInfo.CurrentUICulture.Name);
-        context.Features.Set(asker);
-        return await next(invocation);
-    }
-
-    private static Asker AskerOf(HttpContext context) => context.Features.Get<Asker>()!;
-
     private static async Task<IResult> ReadAsync(Guid articleId, HttpContext context, WorkingCopyService writing)
     {
-        var asker = AskerOf(context);
+        var asker = DeskApi.AskerOf(context);
         var read = await writing.ReadAsync(asker, articleId, context.RequestAborted);
-        return read.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.Json(CopyMessage.Of(read.Value!, asker), Json);
+        return read.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.Json(CopyMessage.Of(read.Value!, asker), Json);
     }
 
     private static async Task<IResult> SaveAsync(Guid articleId, HttpContext context, WorkingCopyService writing)
     {
-        var asker = AskerOf(context);
+        var asker = DeskApi.AskerOf(context);
         var (message, problem) = await BodyAsync<SaveMessage>(context, asker);
         if (message is null)
             return problem!;
@@ -77,27 +65,27 @@ public static class EditingEndpoints
 
     private static async Task<IResult> LeaseAsync(HttpContext context, Guid articleId, Func<Asker, Guid, Guid, CancellationToken, Task<Outcome<LeaseView>>> ask)
     {
-        var asker = AskerOf(context);
+        var asker = DeskApi.AskerOf(context);
         var (message, problem) = await BodyAsync<TabMessage>(context, asker);
         if (message is null)
             return problem!;
         var outcome = await ask(asker, articleId, message.Tab, context.RequestAborted);
-        return outcome.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.Json(LeaseMessage.Of(outcome.Value!), Json);
+        return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.Json(LeaseMessage.Of(outcome.Value!), Json);
     }
 
     private static async Task<IResult> ReleaseAsync(Guid articleId, HttpContext context, WorkingCopyService writing)
     {
-        var asker = AskerOf(context);
+        var asker = DeskApi.AskerOf(context);
         var (message, problem) = await BodyAsync<TabMessage>(context, asker);
         if (message is null)
             return problem!;
         var outcome = await writing.ReleaseAsync(asker, articleId, message.Tab, CancellationToken.None);
-        return outcome.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.NoContent();
+        return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.NoContent();
     }
 
     private static async Task<IResult> ImportWordAsync(Guid articleId, HttpContext context, WordFiles files, WordNotes notes)
     {
-        var asker = AskerOf(context);
+        var asker = DeskApi.AskerOf(context);
         using var file = new MemoryStream();
         try
         {
@@ -105,11 +93,11 @@ public static class EditingEndpoints
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Answer(new Refusal(RefusalCode.WordTooBig), asker.Language, StatusCodes.Status413PayloadTooLarge);
+            return DeskApi.Refused(new Refusal(RefusalCode.WordTooBig), asker.Language, StatusCodes.Status413PayloadTooLarge);
         }
 
         var outcome = await files.ImportAsync(asker, articleId, file.ToArray(), context.RequestAborted);
-        return outcome.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.Json(new ImportedMessage([.. outcome.Value!.Select(notes.Of)]), Json);
+        return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.Json(new ImportedMessage([.. outcome.Value!.Select(notes.Of)]), Json);
     }
 
     private static async Task<(T? Message, IResult? Problem)> BodyAsync<T>(HttpContext context, Asker asker)
@@ -126,10 +114,10 @@ public static class EditingEndpoints
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, Answer(new Refusal(RefusalCode.TextInvalid, Sentence(DocumentProblemCode.TooBig)), asker.Language, StatusCodes.Status413PayloadTooLarge));
+            return (null, DeskApi.Refused(new Refusal(RefusalCode.TextInvalid, Sentence(DocumentProblemCode.TooBig)), asker.Language, StatusCodes.Status413PayloadTooLarge));
         }
 
-        return (null, Answer(new Refusal(RefusalCode.TextInvalid, Sentence(DocumentProblemCode.NotJson)), asker.Language));
+        return (null, DeskApi.Refused(new Refusal(RefusalCode.TextInvalid, Sentence(DocumentProblemCode.NotJson)), asker.Language));
     }
 
     private static ProblemSentence Sentence(DocumentProblemCode code) => new(new DocumentProblem(code, null, null, []));
@@ -138,7 +126,7 @@ public static class EditingEndpoints
     {
         var refusal = outcome.Refusal!;
         if (outcome.Stale is not { } stale)
-            return Results.Json(new RefusedMessage(Code(refusal), refusal.In(language)) { BlockId = outcome.BlockId, By = ByMessage.Of(outcome.By) }, Refused, statusCode: Status(refusal));
+            return Results.Json(new RefusedMessage(DeskApi.CodeOf(refusal), refusal.In(language)) { BlockId = outcome.BlockId, By = ByMessage.Of(outcome.By) }, Refused, statusCode: DeskApi.StatusOf(refusal));
         return Results.Json(
             new RefusedMessage("stale", refusal.In(language))
             {
@@ -149,21 +137,4 @@ public static class EditingEndpoints
             Refused,
             statusCode: StatusCodes.Status409Conflict);
     }
-
-    private static IResult Answer(Refusal refusal, string language, int? status = null) =>
-        Results.Json(new RefusedMessage(Code(refusal), refusal.In(language)), Refused, statusCode: status ?? Status(refusal));
-
-    private static string Code(Refusal refusal) => JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Code.ToString());
-
-    private static int Status(Refusal refusal) => refusal.Code switch
-    {
-        RefusalCode.SignedOut => StatusCodes.Status401Unauthorized,
-        RefusalCode.NotFound => StatusCodes.Status404NotFound,
-        RefusalCode.StaleSave or RefusalCode.BlockUnknown => StatusCodes.Status409Conflict,
-        RefusalCode.LeaseLost or RefusalCode.LeaseHeld => StatusCodes.Status423Locked,
-        RefusalCode.TextInvalid or RefusalCode.TooLong or RefusalCode.WordNotWord or RefusalCode.WordOldFormat or RefusalCode.WordPassword or RefusalCode.WordMacros
-            or RefusalCode.WordTooBig or RefusalCode.WordBroken or RefusalCode.WordEmpty => StatusCodes.Status422UnprocessableEntity,
-        RefusalCode.DatabaseBusy => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status403Forbidden,
-    };
 }

@@ -22,48 +22,37 @@ public static class PictureEndpoints
     public static void MapPictures(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        var articles = routes.MapGroup("/desk/api/articles/{articleId:guid}/pictures").AddEndpointFilter(SignedInAsync).RequireAntiforgeryHeader();
+        var articles = routes.MapGroup("/desk/api/articles/{articleId:guid}/pictures").RequireSignedIn().RequireAntiforgeryHeader();
         articles.MapPost("", AddAsync).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
-        var pictures = routes.MapGroup(PictureAddress.Staff).AddEndpointFilter(SignedInAsync);
+        var pictures = routes.MapGroup(PictureAddress.Staff).RequireSignedIn();
         pictures.MapGet("/{id:guid}/view", (Guid id, HttpContext context, PictureService service) => ShowAsync(context, service, id, null));
         pictures.MapGet("/{id:guid}/original", DownloadAsync);
         pictures.MapGet("/{id:guid}/{width:int:range(1,20000)}.{extension}", (Guid id, int width, string extension, HttpContext context, PictureService service) =>
             PictureFormats.RenditionOf(extension) is { } format ? ShowAsync(context, service, id, new PictureSize(width, format)) : Task.FromResult(Results.NotFound()));
     }
 
-    private static async ValueTask<object?> SignedInAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
-    {
-        var context = invocation.HttpContext;
-        if ((await context.RequestServices.GetRequiredService<IAsker>().FindAsync())?.Asker is not { } asker)
-            return Answer(new Refusal(RefusalCode.SignedOut), System.Globalization.CultureInfo.CurrentUICulture.Name);
-        context.Features.Set(asker);
-        return await next(invocation);
-    }
-
-    private static Asker AskerOf(HttpContext context) => context.Features.Get<Asker>()!;
-
     private static async Task<IResult> AddAsync(Guid articleId, HttpContext context, PictureService pictures)
     {
-        var asker = AskerOf(context);
+        var asker = DeskApi.AskerOf(context);
         // Before a byte of it is read.
         if ((await pictures.MayAddAsync(asker, articleId, context.RequestAborted)).Refusal is { } refused)
-            return Answer(refused, asker.Language);
+            return DeskApi.Refused(refused, asker.Language);
         if (context.Request.ContentLength > LargestRequest)
-            return Answer(new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024), asker.Language);
+            return DeskApi.Refused(new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024), asker.Language);
         try
         {
             if (await FileAsync(context) is not { } file)
-                return Answer(new Refusal(RefusalCode.PictureMissing), asker.Language);
+                return DeskApi.Refused(new Refusal(RefusalCode.PictureMissing), asker.Language);
             var outcome = await pictures.AddAsync(asker, articleId, file.Name, file.Bytes, context.RequestAborted);
-            return outcome.Refusal is { } refusal ? Answer(refusal, asker.Language) : Results.Json(AddedMessage.Of(outcome.Value!), Json);
+            return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.Json(AddedMessage.Of(outcome.Value!), Json);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Answer(new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024), asker.Language);
+            return DeskApi.Refused(new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024), asker.Language);
         }
         catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException or IOException && !context.RequestAborted.IsCancellationRequested)
         {
-            return Answer(new Refusal(RefusalCode.PictureMissing), asker.Language);
+            return DeskApi.Refused(new Refusal(RefusalCode.PictureMissing), asker.Language);
         }
     }
 
@@ -88,25 +77,12 @@ public static class PictureEndpoints
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, PictureService pictures, Guid id, PictureSize? size) =>
-        await pictures.OpenAsync(AskerOf(context), id, size, context.RequestAborted) is { } opened ? Results.Stream(opened.Content, opened.MediaType) : Results.NotFound();
+        await pictures.OpenAsync(DeskApi.AskerOf(context), id, size, context.RequestAborted) is { } opened ? Results.Stream(opened.Content, opened.MediaType) : Results.NotFound();
 
     private static async Task<IResult> DownloadAsync(Guid id, HttpContext context, PictureService pictures) =>
-        await pictures.OpenOriginalAsync(AskerOf(context), id, context.RequestAborted) is { } opened
+        await pictures.OpenOriginalAsync(DeskApi.AskerOf(context), id, context.RequestAborted) is { } opened
             ? Results.Stream(opened.Content, "application/octet-stream", opened.FileName)
             : Results.NotFound();
-
-    private static IResult Answer(Refusal refusal, string language) => Results.Json(
-        new { code = JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Code.ToString()), message = refusal.In(language) },
-        Json,
-        statusCode: refusal.Code switch
-        {
-            RefusalCode.SignedOut => StatusCodes.Status401Unauthorized,
-            RefusalCode.NotFound => StatusCodes.Status404NotFound,
-            RefusalCode.PictureTooBig => StatusCodes.Status413PayloadTooLarge,
-            RefusalCode.PictureMissing or RefusalCode.PictureUnknown or RefusalCode.PictureTooLarge or RefusalCode.PictureBroken => StatusCodes.Status422UnprocessableEntity,
-            RefusalCode.DatabaseBusy => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status403Forbidden,
-        });
 
     private sealed record AddedMessage(Guid Id, int Width, int Height, string Caption, string Credit, string Copyright, string Alt)
     {
