@@ -1,6 +1,5 @@
 using CqNewsroom.Core.People;
 using CqNewsroom.Data.Tests.Workflow;
-using CqNewsroom.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Data.Tests.People;

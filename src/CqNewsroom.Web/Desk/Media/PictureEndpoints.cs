@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Security;
