@@ -48,4 +48,14 @@ internal static class PlainTexts
 
         return needed && clean.Count == 0 ? new Refusal(RefusalCode.NameMissing) : null;
     }
+
+    /// <summary>The beginning of a text, without half a character at its end.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">The most UTF-16 units.</param>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
+    /// <summary>The beginning of a text, with an ellipsis where there is more.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">The most UTF-16 units before the ellipsis.</param>
+    public static string Excerpt(string text, int most) => text.Length <= most ? text : Cut(text, most) + "…";
 }

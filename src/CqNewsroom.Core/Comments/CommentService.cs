@@ -257,7 +257,7 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
 
     private void Tell(INewsroomDb db, Talk talk, IEnumerable<Guid> persons, NotificationKind kind, string text, DateTime now)
     {
-        var note = text.Length <= LongestNote ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestNote - 1]) ? LongestNote - 1 : LongestNote), "…");
+        var note = PlainTexts.Excerpt(text, LongestNote);
         foreach (var person in persons)
         {
             db.Notifications.Add(new Notification

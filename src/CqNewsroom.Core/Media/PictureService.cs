@@ -188,9 +188,7 @@ public sealed partial class PictureService(
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = new string([.. last.Where(c => !char.IsControl(c) && c is not ('"' or ':' or '*' or '?' or '<' or '>' or '|' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))]).Trim(' ', '.');
         var dot = clean.LastIndexOf('.');
-        var stem = dot > 0 ? clean[..dot] : clean;
-        if (stem.Length > PictureLimits.FileNameLength)
-            stem = stem[..(char.IsHighSurrogate(stem[PictureLimits.FileNameLength - 1]) ? PictureLimits.FileNameLength - 1 : PictureLimits.FileNameLength)];
+        var stem = PlainTexts.Cut(dot > 0 ? clean[..dot] : clean, PictureLimits.FileNameLength);
         return $"{(stem.Length > 0 ? stem : "picture")}.{format.Extension()}";
     }
 

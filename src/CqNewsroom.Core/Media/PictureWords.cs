@@ -51,9 +51,7 @@ public sealed record PictureWords(string Caption, string Credit, string Copyrigh
     private static string Clean(string? value, int most)
     {
         var clean = new string([.. (value ?? "").ReplaceLineEndings(" ").Where(c => !char.IsControl(c) && c is not ('\uFFFD' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))]).Trim();
-        if (Meaningless.Contains(clean))
-            return "";
-        return clean.Length <= most ? clean : clean[..(char.IsHighSurrogate(clean[most - 1]) ? most - 1 : most)];
+        return Meaningless.Contains(clean) ? "" : PlainTexts.Cut(clean, most);
     }
 
     private static XDocument? Xmp(byte[]? xmp)

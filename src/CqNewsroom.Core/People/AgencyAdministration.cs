@@ -48,8 +48,8 @@ public sealed class AgencyAdministration(AdministrativeActs acts, IIdSource ids)
                     .GroupBy(person => person.AgencyId)
                     .Select(group => new { Id = group.Key!.Value, Count = group.Count() })
                     .ToDictionaryAsync(group => group.Id, group => group.Count, cancellation);
-                var articles = await db.Articles.AsNoTracking()
-                    .Where(article => article.AgencyId != null && article.State != ArticleState.Published && article.State != ArticleState.Retracted && article.State != ArticleState.Spiked)
+                var articles = await db.Articles.AsNoTracking().WhereUnderWay()
+                    .Where(article => article.AgencyId != null)
                     .GroupBy(article => article.AgencyId)
                     .Select(group => new { Id = group.Key!.Value, Count = group.Count() })
                     .ToDictionaryAsync(group => group.Id, group => group.Count, cancellation);

@@ -15,9 +15,8 @@ internal static class OpenWorkLeftBehind
     /// <returns>How many articles were left.</returns>
     public static async Task<int> TellEditorsAsync(AdministrativeAct act, IIdSource ids, Guid personId)
     {
-        var articles = await act.Db.Articles.AsNoTracking()
-            .Where(article => article.AssigneeId == personId
-                && article.State != ArticleState.Published && article.State != ArticleState.Retracted && article.State != ArticleState.Spiked)
+        var articles = await act.Db.Articles.AsNoTracking().WhereUnderWay()
+            .Where(article => article.AssigneeId == personId)
             .Join(act.Db.Stories, article => article.StoryId, story => story.Id, (article, story) => new { article.Id, article.StoryId, story.DeskId })
             .OrderBy(article => article.Id)
             .ToListAsync(act.Cancellation);

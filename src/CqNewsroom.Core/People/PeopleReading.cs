@@ -81,9 +81,8 @@ internal static class PeopleReading
 
     private static async Task<Dictionary<Guid, IReadOnlyList<OpenWork>>> OpenWorkAsync(INewsroomDb db, List<Guid> ids, CancellationToken cancellation)
     {
-        var counts = await db.Articles.AsNoTracking()
-            .Where(article => article.AssigneeId != null && ids.Contains(article.AssigneeId.Value)
-                && article.State != ArticleState.Published && article.State != ArticleState.Retracted && article.State != ArticleState.Spiked)
+        var counts = await db.Articles.AsNoTracking().WhereUnderWay()
+            .Where(article => article.AssigneeId != null && ids.Contains(article.AssigneeId.Value))
             .Join(db.Stories, article => article.StoryId, story => story.Id, (article, story) => new { article.AssigneeId, story.DeskId })
             .GroupBy(article => new { article.AssigneeId, article.DeskId })
             .Select(group => new { group.Key.AssigneeId, group.Key.DeskId, Count = group.Count() })

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
             Levels = ofHouse ? Levels(loaded, levelsOf, signOffs) : [],
             LevelsOfRevision = levelsOf?.Number,
             EarlierSignOffs = [.. signOffs.Where(s => s.RevisionId != levelsOf?.Id || s.View.VoidedAt is not null).Take(MostEarlierSignOffs).Select(s => s.View)],
-            Revisions = ofHouse ? Named(loaded, revisions, await NamesAsync(revisions.Select(r => r.CreatedById), cancellation)) : [],
+            Revisions = ofHouse ? Named(loaded, revisions, await NamesAsync(loaded, revisions.Select(r => r.CreatedById), cancellation)) : [],
             ReturnNotes = await ReturnNotesAsync(loaded, revisions, cancellation),
             OpenSuggestions = await db.Suggestions.CountAsync(s => s.ArticleId == articleId && s.Status == SuggestionStatus.Open, cancellation),
             Source = article.IsOriginal ? null : await SourceAsync(loaded, cancellation),
@@ -68,12 +69,12 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
             .Select(r => new RevisionRow(r.Id, r.Number, r.Kind, r.CreatedAt, r.CreatedById, r.Hash, r.Headline))
             .ToListAsync(cancellation);
 
-    private static List<RevisionView> Named(LoadedArticle loaded, List<RevisionRow> revisions, Dictionary<Guid, string> names) =>
+    private static List<RevisionView> Named(LoadedArticle loaded, List<RevisionRow> revisions, ShownNames names) =>
     [
         .. revisions.Where(r => r.Kind != RevisionKind.Work).Take(MostRevisions).Select(r => new RevisionView(
             new RevisionName(r.Id, r.Number, r.Hash, r.CreatedAt, r.Headline),
             r.Kind,
-            r.CreatedById is { } by ? names.GetValueOrDefault(by) : null,
+            r.CreatedById is { } by ? names.Find(by) : null,
             r.Id == loaded.Submitted?.Id,
             r.Id == loaded.Live?.Id && loaded.Article.Standing == Standing.Live)),
     ];
@@ -83,7 +84,7 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
         var rows = await db.SignOffs.AsNoTracking().Where(s => s.ArticleId == loaded.Article.Id).OrderByDescending(s => s.At).ThenByDescending(s => s.Level).ToListAsync(cancellation);
         if (rows.Count == 0)
             return [];
-        var names = await NamesAsync(rows.Select(s => s.ForPersonId), cancellation);
+        var names = await NamesAsync(loaded, rows.Select(s => s.ForPersonId), cancellation);
         var ids = rows.ConvertAll(s => s.RevisionId);
         var levels = await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Levels }).ToDictionaryAsync(r => r.Id, r => r.Levels, cancellation);
         return rows.ConvertAll(s => (s.RevisionId, new SignOffView(
@@ -92,7 +93,7 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
             revisions.Find(r => r.Id == s.RevisionId)?.Number ?? 0,
             s.Name,
             s.CreditName,
-            s.ForPersonId is { } other ? names.GetValueOrDefault(other) : null,
+            s.ForPersonId is { } other ? names.Find(other) : null,
             s.At,
             s.RevisionHash,
             s.Opinion,
@@ -120,8 +121,8 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
     private async Task<List<ReturnNoteView>> ReturnNotesAsync(LoadedArticle loaded, List<RevisionRow> revisions, CancellationToken cancellation)
     {
         var notes = await db.ReturnNotes.AsNoTracking().Where(n => n.ArticleId == loaded.Article.Id).OrderByDescending(n => n.At).Take(MostNotes).ToListAsync(cancellation);
-        var names = loaded.Person!.IsOfHouse ? await NamesAsync(notes.Select(n => (Guid?)n.PersonId), cancellation) : [];
-        return notes.ConvertAll(n => new ReturnNoteView(n.At, names.GetValueOrDefault(n.PersonId), revisions.Find(r => r.Id == n.RevisionId)?.Number ?? 0, n.Text));
+        var names = loaded.Person!.IsOfHouse ? await NamesAsync(loaded, notes.Select(n => (Guid?)n.PersonId), cancellation) : null;
+        return notes.ConvertAll(n => new ReturnNoteView(n.At, names?.Find(n.PersonId), revisions.Find(r => r.Id == n.RevisionId)?.Number ?? 0, n.Text));
     }
 
     private async Task<SourceView> SourceAsync(LoadedArticle loaded, CancellationToken cancellation)
@@ -156,11 +157,8 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
         return loaded.Person!.IsOfHouse || person.AgencyId == loaded.Person.AgencyId ? person.Name : null;
     }
 
-    private async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Guid?> persons, CancellationToken cancellation)
-    {
-        var ids = persons.OfType<Guid>().Distinct().ToList();
-        return ids.Count == 0 ? [] : await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
-    }
+    private Task<ShownNames> NamesAsync(LoadedArticle loaded, IEnumerable<Guid?> persons, CancellationToken cancellation) =>
+        ShownNames.ReadAsync(db, loaded.Person!, asker.Language, persons.OfType<Guid>(), cancellation);
 
     private sealed record RevisionRow(Guid Id, int Number, RevisionKind Kind, DateTime CreatedAt, Guid? CreatedById, string Hash, string Headline);
 }

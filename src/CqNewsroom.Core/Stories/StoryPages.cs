@@ -123,7 +123,7 @@ public sealed class StoryPages(INewsroomDbFactory databases, SituationLoader loa
         var creator = ofHouse ? await db.Persons.AsNoTracking().Where(p => p.Id == story.CreatedById).Select(p => p.Name).SingleOrDefaultAsync(cancellation) : null;
         var original = articles.Find(a => a.Loaded.Article.IsOriginal).Loaded;
         var languages = first.Newsroom.Languages.ConvertAll(l => new NamedLanguage(l.Tag, l.Name));
-        var pending = articles.Exists(a => a.Loaded.Article.State is not (ArticleState.Published or ArticleState.Retracted or ArticleState.Spiked));
+        var pending = articles.Exists(a => a.Loaded.Article.State.IsUnderWay());
         var headline = articles.Select(a => a.View).FirstOrDefault(view => view.Acting.Headline.Length > 0);
         var source = ofHouse ? null : articles.Select(a => a.View.Source).FirstOrDefault(s => s?.Current is not null);
         return new StoryView
@@ -156,9 +156,8 @@ public sealed class StoryPages(INewsroomDbFactory databases, SituationLoader loa
     }
 
     private static async Task<Dictionary<Guid, int>> OpenArticlesAsync(INewsroomDb db, Guid deskId, List<Guid> persons, CancellationToken cancellation) =>
-        await db.Articles.AsNoTracking()
-            .Where(a => a.AssigneeId != null && persons.Contains(a.AssigneeId.Value) && db.Stories.Any(s => s.Id == a.StoryId && s.DeskId == deskId)
-                && a.State != ArticleState.Published && a.State != ArticleState.Retracted && a.State != ArticleState.Spiked)
+        await db.Articles.AsNoTracking().WhereUnderWay()
+            .Where(a => a.AssigneeId != null && persons.Contains(a.AssigneeId.Value) && db.Stories.Any(s => s.Id == a.StoryId && s.DeskId == deskId))
             .GroupBy(a => a.AssigneeId!.Value)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);

@@ -175,7 +175,7 @@ public sealed class WordFiles(INewsroomDbFactory databases, TimeProvider time, I
     {
         var headline = string.Concat(content.Headline.Where(c => !char.IsControl(c) && c is not ('\\' or '/' or ':' or '*' or '?' or '"' or '<' or '>' or '|'))).Trim(' ', '.');
         if (headline.Length > LongestName)
-            headline = headline[..(char.IsHighSurrogate(headline[LongestName - 1]) ? LongestName - 1 : LongestName)].TrimEnd();
+            headline = PlainTexts.Cut(headline, LongestName).TrimEnd();
         var suffix = revision is { } number ? FormattableString.Invariant($" r{number}") : "";
         return (headline.Length > 0 ? headline : FormattableString.Invariant($"{story} {language}")) + suffix + ".docx";
     }

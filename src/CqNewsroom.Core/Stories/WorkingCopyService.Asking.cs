@@ -53,25 +53,11 @@ public sealed partial class WorkingCopyService
 
     private void AskHolder(WritingTransaction transaction, WritingSituation situation, Guid tab)
     {
-        var (db, now) = transaction;
         var (article, lease, person) = (situation.Article, situation.Lease!, situation.Person.Id);
         // Asked once more the holder is told no more than once.
         if (lease.AskedById != person)
-        {
-            db.Notifications.Add(new Notification
-            {
-                Id = ids.Next(),
-                PersonId = lease.PersonId,
-                Kind = NotificationKind.WritingAsked,
-                StoryId = article.StoryId,
-                ArticleId = article.Id,
-                CausedById = person,
-                At = now,
-            });
-            transaction.Events.Add(new WhatIsNewChanged([lease.PersonId]));
-        }
-
-        (lease.AskedById, lease.AskedTab, lease.AskedAt) = (person, tab, now);
+            TellHolder(transaction, situation, NotificationKind.WritingAsked);
+        (lease.AskedById, lease.AskedTab, lease.AskedAt) = (person, tab, transaction.Now);
         transaction.Events.Add(new StoryChanged(article.StoryId, article.Id, LeaseEvent, person));
         transaction.IsToBeKept = true;
     }

@@ -113,17 +113,7 @@ public sealed partial class WorkingCopyService
             || await db.WorkingFields.AnyAsync(f => f.ArticleId == article.Id && f.ChangedById == loser && f.ChangedAt >= since, cancellation);
         if (wrote)
             await Freezing.KeepSideCopyAsync(db, ids, article, await WorkingCopyContent.ReadAsync(db, article.Id, cancellation), loser, now, cancellation);
-        db.Notifications.Add(new Notification
-        {
-            Id = ids.Next(),
-            PersonId = loser,
-            Kind = NotificationKind.TakenOver,
-            StoryId = article.StoryId,
-            ArticleId = article.Id,
-            CausedById = situation.Person.Id,
-            At = now,
-        });
-        transaction.Events.Add(new WhatIsNewChanged([loser]));
+        TellHolder(transaction, situation, NotificationKind.TakenOver);
         transaction.Records.Add(new AuditRecord
         {
             At = now,
@@ -137,6 +127,22 @@ public sealed partial class WorkingCopyService
             Details = ActDetails.Of(("takenFrom", loser)),
         });
         Log.TakenOver(logger, situation.Person.Id, article.Id, loser);
+    }
+
+    private void TellHolder(WritingTransaction transaction, WritingSituation situation, NotificationKind kind)
+    {
+        var (article, holder) = (situation.Article, situation.Lease!.PersonId);
+        transaction.Db.Notifications.Add(new Notification
+        {
+            Id = ids.Next(),
+            PersonId = holder,
+            Kind = kind,
+            StoryId = article.StoryId,
+            ArticleId = article.Id,
+            CausedById = situation.Person.Id,
+            At = transaction.Now,
+        });
+        transaction.Events.Add(new WhatIsNewChanged([holder]));
     }
 
     private static async Task<LeaseView> ViewAsync(INewsroomDb db, EditLease? lease, PersonFacts viewer, string language, Guid? tab, CancellationToken cancellation) => lease is null

@@ -94,11 +94,7 @@ public sealed partial class WorkingCopyService
             loaded.Decide(NewsroomAction.Save).IsAllowed);
     }
 
-    private static string Excerpt(Block block)
-    {
-        var text = PlainText.Of(block).ReplaceLineEndings(" ");
-        return text.Length <= ExcerptLength ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[ExcerptLength - 1]) ? ExcerptLength - 1 : ExcerptLength), "…");
-    }
+    private static string Excerpt(Block block) => PlainTexts.Excerpt(PlainText.Of(block).ReplaceLineEndings(" "), ExcerptLength);
 
     private static async Task<ContributorWarning?> WarningAsync(
         INewsroomDb db, LoadedArticle loaded, WritingSituation situation, string language, DateTime now, CancellationToken cancellation)

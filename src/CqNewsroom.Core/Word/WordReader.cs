@@ -452,7 +452,7 @@ public static class WordReader
         private static string TextOf(OpenXmlElement element)
         {
             var text = TextCleaner.Clean(string.Join('\n', element.Descendants<Paragraph>().Select(p => string.Concat(p.Descendants<Text>().Select(t => t.Text))))).Trim();
-            return text.Length <= WordLimits.NoteLength ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[WordLimits.NoteLength - 1]) ? WordLimits.NoteLength - 1 : WordLimits.NoteLength), "…");
+            return PlainTexts.Excerpt(text, WordLimits.NoteLength);
         }
 
         private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);

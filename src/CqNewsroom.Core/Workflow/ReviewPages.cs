@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -86,15 +87,13 @@ public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader lo
         var content = CanonicalJson.Read(revision.Content);
         var (compared, before, lookedAt) = await BeforeAsync(db, asker.PersonId, loaded, revision, cancellation);
         var old = before is null ? ArticleContent.Empty : CanonicalJson.Read(before.Content);
-        var persons = await db.Persons.AsNoTracking()
-            .Where(p => p.Id == revision.CreatedById || revision.Contributors.Contains(p.Id))
-            .Select(p => new { p.Id, p.Name })
-            .ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        var persons = await ShownNames.ReadAsync(
+            db, loaded.Person!, asker.Language, revision.CreatedById is { } creator ? [creator, .. revision.Contributors] : revision.Contributors, cancellation);
         return new ReviewView
         {
             Acting = article.Acting,
             Revision = ActingArticles.Name(revision)!,
-            SubmittedBy = ofHouse && revision.CreatedById is { } by ? persons.GetValueOrDefault(by) : null,
+            SubmittedBy = ofHouse && revision.CreatedById is { } by ? persons.Find(by) : null,
             IsCurrent = revision.Id == loaded.Submitted?.Id,
             Compared = compared,
             ComparedNumber = before?.Number,
@@ -104,9 +103,9 @@ public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader lo
             Counts = TextCounts.Of(content),
             Source = loaded.Article.IsOriginal ? null : await SourceAsync(db, loaded, revision, cancellation),
             Levels = article.Levels,
-            Suggestions = await SuggestionsAsync(db, asker, ofHouse, revision, content, cancellation),
+            Suggestions = await SuggestionsAsync(db, loaded.Person, asker.Language, revision, content, cancellation),
             ReturnNotes = article.ReturnNotes,
-            Contributors = ofHouse ? [.. revision.Contributors.Select(id => persons.GetValueOrDefault(id)).OfType<string>()] : [],
+            Contributors = ofHouse ? [.. revision.Contributors.Select(persons.Find).OfType<string>()] : [],
             TimeZoneId = loaded.Newsroom.TimeZoneId,
             IsReviewer = IsReviewer(loaded),
         };
@@ -141,19 +140,18 @@ public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader lo
     }
 
     private static async Task<List<SuggestionView>> SuggestionsAsync(
-        INewsroomDb db, Asker asker, bool ofHouse, Revision revision, ArticleContent content, CancellationToken cancellation)
+        INewsroomDb db, PersonFacts person, string language, Revision revision, ArticleContent content, CancellationToken cancellation)
     {
         var rows = await db.Suggestions.AsNoTracking().Where(s => s.RevisionId == revision.Id).OrderBy(s => s.Status).ThenBy(s => s.At).ToListAsync(cancellation);
         if (rows.Count == 0)
             return [];
-        var ids = rows.ConvertAll(s => s.PersonId);
-        var names = ofHouse ? await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation) : [];
+        var names = await ShownNames.ReadAsync(db, person, language, rows.Select(s => s.PersonId), cancellation);
         var blocks = content.Blocks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         return [.. rows.Where(s => blocks.ContainsKey(s.BlockId)).Select(s => new SuggestionView(
             s.Id,
             s.BlockId,
-            names.GetValueOrDefault(s.PersonId),
-            s.PersonId == asker.PersonId,
+            person.IsOfHouse ? names.Find(s.PersonId) : null,
+            s.PersonId == person.Id,
             s.At,
             s.Note,
             s.Status,
