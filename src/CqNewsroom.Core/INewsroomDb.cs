@@ -68,6 +68,11 @@ public interface INewsroomDb : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     Task LockStoryAsync(Guid storyId, CancellationToken cancellation);
 
+    /// <summary>Locks the row of an article's story, as <see cref="LockStoryAsync"/> does; nothing where there is no such article.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task LockStoryOfAsync(Guid articleId, CancellationToken cancellation);
+
     /// <summary>Locks and returns the newsroom's row, tracked (story numbers, publication counter).</summary>
     /// <param name="cancellation">Ends the wait.</param>
     Task<Newsroom> LockNewsroomAsync(CancellationToken cancellation);

@@ -82,6 +82,13 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     }
 
     /// <inheritdoc/>
+    public Task LockStoryOfAsync(Guid articleId, CancellationToken cancellation)
+    {
+        RequireTransaction();
+        return LockStoryOfArticleAsync(articleId, cancellation);
+    }
+
+    /// <inheritdoc/>
     public Task<Newsroom> LockNewsroomAsync(CancellationToken cancellation) => LockOnlyRowAsync<Newsroom>(nameof(Newsrooms), Newsroom.TheId, cancellation);
 
     /// <inheritdoc/>
@@ -117,6 +124,11 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     /// <param name="id">The row's id.</param>
     /// <param name="cancellation">Ends the wait.</param>
     protected abstract Task LockRowAsync(string table, object id, CancellationToken cancellation);
+
+    /// <summary>Locks the row of an article's story until the transaction ends, in one statement.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    protected abstract Task LockStoryOfArticleAsync(Guid articleId, CancellationToken cancellation);
 
     /// <summary>Whether the provider's exception means that another transaction was faster.</summary>
     /// <param name="exception">One exception, not its causes.</param>

@@ -94,6 +94,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public Task LockStoryAsync(Guid storyId, CancellationToken cancellation) => inner.LockStoryAsync(storyId, cancellation);
 
+        public Task LockStoryOfAsync(Guid articleId, CancellationToken cancellation) => inner.LockStoryOfAsync(articleId, cancellation);
+
         public Task<Newsroom> LockNewsroomAsync(CancellationToken cancellation) => inner.LockNewsroomAsync(cancellation);
 
         public Task<AuditHead> LockAuditHeadAsync(CancellationToken cancellation) => inner.LockAuditHeadAsync(cancellation);

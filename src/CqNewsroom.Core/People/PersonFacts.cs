@@ -56,17 +56,22 @@ public sealed record PersonFacts(Guid Id, string Name, Guid? AgencyId, IReadOnly
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task<PersonFacts?> LoadAsync(INewsroomDb db, Guid personId, DateTime now, CancellationToken cancellation)
     {
-        var person = await db.Persons.AsNoTracking().Include(p => p.Grants).SingleOrDefaultAsync(p => p.Id == personId && p.DeactivatedAt == null, cancellation);
-        if (person is null)
-            return null;
-        var standsInFor = person.AgencyId is not null
-            ? []
-            : await db.Persons.AsNoTracking().Include(p => p.Grants)
-                .Where(p => p.DeactivatedAt == null && p.AgencyId == null && db.Substitutions.Any(s => s.PersonId == p.Id && s.SubstituteId == personId && s.Until > now))
-                .OrderBy(p => p.Id)
-                .ToListAsync(cancellation);
-        return Of(person, standsInFor);
+        return Of(await Counting(db, personId, now).AsNoTracking().Include(p => p.Grants).ToListAsync(cancellation), personId);
     }
+
+    /// <summary>Whose grants count for a person: their own, and those of the house they stand in for now.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="personId">The person.</param>
+    /// <param name="now">Now (UTC), for substitutions.</param>
+    internal static IQueryable<Person> Counting(INewsroomDb db, Guid personId, DateTime now) => db.Persons.Where(p => p.DeactivatedAt == null
+        && (p.Id == personId || (p.AgencyId == null && db.Substitutions.Any(s => s.PersonId == p.Id && s.SubstituteId == personId && s.Until > now))));
+
+    /// <summary>The facts of a person out of those whose grants count; null where they are not among them.</summary>
+    /// <param name="counting">As <see cref="Counting"/> finds them, with grants.</param>
+    /// <param name="personId">The person.</param>
+    internal static PersonFacts? Of(IReadOnlyCollection<Person> counting, Guid personId) => counting.SingleOrDefault(p => p.Id == personId) is not { } person
+        ? null
+        : Of(person, person.AgencyId is not null ? [] : [.. counting.Where(p => p.Id != personId).OrderBy(p => p.Id)]);
 
     /// <summary>Reads every active person, for finding who is to be told and who can still sign.</summary>
     /// <param name="db">The use case's database.</param>

@@ -38,7 +38,7 @@ public sealed partial class WorkingCopyService
         WritingTransaction transaction, Asker asker, Guid articleId, SaveRequest request, SaveChanges changes, CancellationToken cancellation)
     {
         var (db, now) = transaction;
-        var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, now, cancellation);
+        var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, StandingBlocks.Of(changes), now, cancellation);
         if (situation is null)
             return SaveOutcome.Refused(missing!);
         if (!situation.MayType)
@@ -51,7 +51,7 @@ public sealed partial class WorkingCopyService
             return SaveOutcome.Refused(new Refusal(RefusalCode.LeaseLost, holder.Name)) with { By = holder };
         }
 
-        var parts = await WorkingParts.LoadAsync(db, articleId, changes, cancellation);
+        var parts = await WorkingParts.LoadAsync(db, articleId, changes, situation.Standing, cancellation);
         if (parts.FindStale(changes) is { } stale)
         {
             await KeepAsync(transaction, situation, changes, cancellation);
@@ -73,7 +73,9 @@ public sealed partial class WorkingCopyService
                 situation.Article.WorkingHeadline = WorkingCopyContent.Assemble(new Dictionary<string, string>(StringComparer.Ordinal) { ["headline"] = headline.Value }, []).Headline;
         }
 
-        Hold(transaction, situation, request.Tab);
+        // A lease that was just prolonged is left alone: its row would be written with every second of typing.
+        if (situation.LeaseNow(now) is not { } held || held.ExpiresAt < now + LeaseTime - LeaseStep)
+            Hold(transaction, situation, request.Tab);
         return new SaveOutcome(
             new SavedCopy(
                 situation.Article.SavedAt ?? now,

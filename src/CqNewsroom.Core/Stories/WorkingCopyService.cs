@@ -31,6 +31,9 @@ public sealed partial class WorkingCopyService(
     /// <summary>How long somebody is taken to write without a heartbeat or a save.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(3);
 
+    // By how much saves let a lease run down before they prolong it.
+    private static readonly TimeSpan LeaseStep = TimeSpan.FromMinutes(1);
+
     /// <summary>Name of a save among the events.</summary>
     public const string SaveEvent = nameof(NewsroomAction.Save);
 
@@ -50,10 +53,7 @@ public sealed partial class WorkingCopyService(
         logger,
         async db =>
         {
-            var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
-            if (storyId is not { } story)
-                return refused(new Refusal(RefusalCode.NotFound));
-            await db.LockStoryAsync(story, cancellation);
+            await db.LockStoryOfAsync(articleId, cancellation);
             var transaction = new WritingTransaction(db, clock.Now());
             var result = await work(transaction);
             if (!transaction.IsToBeKept)

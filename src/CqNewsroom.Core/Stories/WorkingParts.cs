@@ -21,24 +21,25 @@ internal enum Applied
 /// <param name="Blocks">Blocks as they are now; without a row where they were removed.</param>
 internal sealed record StaleParts(IReadOnlyList<(string Name, WorkingField? Row)> Fields, IReadOnlyList<(string Id, WorkingBlock? Row)> Blocks);
 
-/// <summary>The stored parts that one save is about, and the order of all blocks.</summary>
+/// <summary>The stored parts that one save is about, and the order of all blocks where the save may change it.</summary>
 internal sealed class WorkingParts
 {
     private readonly Guid articleId;
-    private readonly BlockOrder order;
+    private readonly BlockOrder? order;
     private readonly Dictionary<string, WorkingBlock> blocks;
     private readonly Dictionary<string, WorkingField> fields;
 
-    private WorkingParts(Guid articleId, BlockOrder order, Dictionary<string, WorkingBlock> blocks, Dictionary<string, WorkingField> fields)
+    private WorkingParts(Guid articleId, BlockOrder? order, int count, Dictionary<string, WorkingBlock> blocks, Dictionary<string, WorkingField> fields)
     {
         this.articleId = articleId;
         this.order = order;
+        Count = count;
         this.blocks = blocks;
         this.fields = fields;
     }
 
     /// <summary>How many blocks there are now.</summary>
-    public int Count => order.Count;
+    public int Count { get; private set; }
 
     /// <summary>How many characters all blocks had before the save.</summary>
     public long Length { get; private init; }
@@ -47,25 +48,33 @@ internal sealed class WorkingParts
     public int Growth { get; private set; }
 
     /// <summary>Reads them, tracked.</summary>
-    public static async Task<WorkingParts> LoadAsync(INewsroomDb db, Guid articleId, SaveChanges changes, CancellationToken cancellation)
+    /// <param name="db">The use case's database.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="changes">The save.</param>
+    /// <param name="standing">What was read of them already.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<WorkingParts> LoadAsync(INewsroomDb db, Guid articleId, SaveChanges changes, StandingBlocks standing, CancellationToken cancellation)
     {
         var names = changes.Fields.Select(field => field.Name).ToList();
-        var touched = changes.Blocks.Select(block => block.Id).Concat(changes.Removed.Select(block => block.Id)).ToList();
         var fieldRows = names.Count == 0
             ? []
             : await db.WorkingFields.Where(f => f.ArticleId == articleId && names.Contains(f.Name)).ToDictionaryAsync(f => f.Name, StringComparer.Ordinal, cancellation);
-        if (touched.Count == 0)
-            return new WorkingParts(articleId, new BlockOrder([]), new Dictionary<string, WorkingBlock>(StringComparer.Ordinal), fieldRows);
+        var known = standing.Blocks.ToDictionary(block => block.Key, block => block.Value.Row, StringComparer.Ordinal);
+        if (standing.Suffice(changes))
+            return new WorkingParts(articleId, null, standing.Count, known, fieldRows) { Length = standing.Length };
+        var touched = changes.Blocks.Select(block => block.Id).Concat(changes.Removed.Select(block => block.Id)).Except(known.Keys, StringComparer.Ordinal).ToList();
         // One query for the order, the size and the texts in question; the texts of the others stay where they are.
         var outline = await db.WorkingBlocks.Where(b => b.ArticleId == articleId).OrderBy(b => b.Position)
             .Select(b => new { b.BlockId, b.Position, b.Version, b.ChangedById, b.ChangedAt, b.Content.Length, Content = touched.Contains(b.BlockId) ? b.Content : null })
             .ToListAsync(cancellation);
-        var blockRows = outline.Where(b => b.Content is not null).ToDictionary(
-            b => b.BlockId,
-            b => new WorkingBlock { ArticleId = articleId, BlockId = b.BlockId, Position = b.Position, Content = b.Content!, Version = b.Version, ChangedById = b.ChangedById, ChangedAt = b.ChangedAt },
-            StringComparer.Ordinal);
-        db.WorkingBlocks.AttachRange(blockRows.Values);
-        return new WorkingParts(articleId, new BlockOrder(outline.Select(b => (b.BlockId, b.Position))), blockRows, fieldRows) { Length = outline.Sum(b => (long)b.Length) };
+        foreach (var block in outline.Where(b => b.Content is not null))
+        {
+            var row = new WorkingBlock { ArticleId = articleId, BlockId = block.BlockId, Position = block.Position, Content = block.Content!, Version = block.Version, ChangedById = block.ChangedById, ChangedAt = block.ChangedAt };
+            db.WorkingBlocks.Attach(row);
+            known[block.BlockId] = row;
+        }
+
+        return new WorkingParts(articleId, new BlockOrder(outline.Select(b => (b.BlockId, b.Position))), outline.Count, known, fieldRows) { Length = outline.Sum(b => (long)b.Length) };
     }
 
     /// <summary>Whether a block is there.</summary>
@@ -105,7 +114,7 @@ internal sealed class WorkingParts
         var applied = ApplyFields(db, changes, stamp);
         foreach (var (id, _) in changes.Removed)
         {
-            order.Remove(id);
+            order!.Remove(id);
             if (!blocks.Remove(id, out var row))
                 continue;
             db.WorkingBlocks.Remove(row);
@@ -115,6 +124,9 @@ internal sealed class WorkingParts
 
         foreach (var change in changes.Blocks)
             applied |= ApplyBlock(db, change, stamp);
+        if (order is null)
+            return applied;
+        Count = order.Count;
         var moved = order.Arrange();
         var others = moved.Keys.Where(id => !blocks.ContainsKey(id)).ToList();
         if (others.Count > 0)
@@ -131,7 +143,7 @@ internal sealed class WorkingParts
     /// <summary>The contents as they will be.</summary>
     /// <param name="stored">The contents as they are stored.</param>
     public IEnumerable<string> Now(IReadOnlyDictionary<string, string> stored) =>
-        order.Ids.Select(id => blocks.TryGetValue(id, out var row) ? row.Content : stored[id]);
+        (order?.Ids ?? stored.Keys).Select(id => blocks.TryGetValue(id, out var row) ? row.Content : stored[id]);
 
     private Applied ApplyFields(INewsroomDb db, SaveChanges changes, Stamp stamp)
     {
@@ -169,12 +181,12 @@ internal sealed class WorkingParts
                 return Applied.Nothing;
             blocks[change.Id] = row = stamp.On(new WorkingBlock { BlockId = change.Id, Content = change.Json });
             db.WorkingBlocks.Add(row);
-            order.Place(change.Id, change.After);
+            order!.Place(change.Id, change.After);
             Growth += change.Json.Length;
             return change.HasText ? Applied.Text : Applied.Something;
         }
 
-        order.Place(change.Id, change.After);
+        order?.Place(change.Id, change.After);
         if (change.Json is null || string.Equals(row.Content, change.Json, StringComparison.Ordinal))
             return Applied.Nothing;
         Growth += change.Json.Length - row.Content.Length;

@@ -23,9 +23,6 @@ internal sealed class WritingSituation
     /// <summary>What the person is to the article, as far as Save asks.</summary>
     public required Who Who { get; init; }
 
-    /// <summary>Whether the person may read it.</summary>
-    public required bool MayRead { get; init; }
-
     /// <summary>Whether they may save.</summary>
     public required Decision Save { get; init; }
 
@@ -49,49 +46,77 @@ internal sealed class WritingSituation
         _ => Save.Refusal,
     };
 
+    /// <summary>The stored blocks that were asked for with it.</summary>
+    public required StandingBlocks Standing { get; init; }
+
     /// <summary>Reads it; null where there is no such article or no such active person.</summary>
     /// <param name="db">The use case's database.</param>
     /// <param name="personId">Who asks.</param>
     /// <param name="articleId">The article.</param>
     /// <param name="now">Now (UTC).</param>
     /// <param name="cancellation">Ends the wait.</param>
+    public static Task<(WritingSituation? Situation, Refusal? Refusal)> LoadAsync(
+        INewsroomDb db, Guid personId, Guid articleId, DateTime now, CancellationToken cancellation) => LoadAsync(db, personId, articleId, [], now, cancellation);
+
+    /// <summary>Reads it together with a few blocks, in one query: a save is asked for every second that somebody types.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="personId">Who asks.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="few">The blocks; each multiplies the rows that are read, so only a few may be asked for.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public static async Task<(WritingSituation? Situation, Refusal? Refusal)> LoadAsync(
-        INewsroomDb db, Guid personId, Guid articleId, DateTime now, CancellationToken cancellation)
+        INewsroomDb db, Guid personId, Guid articleId, IReadOnlyCollection<string> few, DateTime now, CancellationToken cancellation)
     {
-        var person = await PersonFacts.LoadAsync(db, personId, now, cancellation);
-        if (person is null)
-            return (null, new Refusal(RefusalCode.SignedOut));
-        var readable = db.Articles.Where(Reading.Articles(db, person));
-        var row = await db.Articles.Where(a => a.Id == articleId)
-            .Select(a => new
+        // Flat rows, one for each grant and block: a list within a row is more than SQLite can do in one query.
+        var rows = await (
+            from a in db.Articles.Where(a => a.Id == articleId)
+            from p in PersonFacts.Counting(db, personId, now)
+            from grant in db.Grants.Where(g => g.PersonId == p.Id).DefaultIfEmpty()
+            from block in db.WorkingBlocks.Where(b => b.ArticleId == a.Id && few.Contains(b.BlockId)).DefaultIfEmpty()
+            select new
             {
                 Article = a,
                 DeskId = db.Stories.Where(s => s.Id == a.StoryId).Select(s => s.DeskId).First(),
                 Original = db.Articles.Where(o => o.StoryId == a.StoryId && o.IsOriginal).Select(o => new { o.Id, o.Language, o.AssigneeId, o.SourceRevisionId }).First(),
-                MayRead = readable.Any(r => r.Id == a.Id),
                 Lease = db.EditLeases.FirstOrDefault(l => l.ArticleId == a.Id),
                 IsContributor = db.Contributors.Any(c => c.ArticleId == a.Id && c.PersonId == personId),
                 HasCredit = db.TranslatorCredits.Any(c => c.ArticleId == a.Id && c.PersonId == personId),
-            })
-            .SingleOrDefaultAsync(cancellation);
-        if (row is null || !row.MayRead)
-            return (null, new Refusal(RefusalCode.NotFound));
+                PersonId = p.Id,
+                p.Name,
+                p.AgencyId,
+                Grant = grant,
+                Count = few.Count == 0 ? 0 : db.WorkingBlocks.Count(b => b.ArticleId == a.Id),
+                Length = few.Count == 0 ? 0 : db.WorkingBlocks.Where(b => b.ArticleId == a.Id).Sum(b => (long)b.Content.Length),
+                Block = block,
+                Before = db.WorkingBlocks.Where(o => o.ArticleId == block!.ArticleId && o.Position < block.Position).OrderByDescending(o => o.Position).Select(o => o.BlockId).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+        if (rows.Count == 0)
+            return (null, new Refusal(await PersonFacts.LoadAsync(db, personId, now, cancellation) is null ? RefusalCode.SignedOut : RefusalCode.NotFound));
+        var counting = rows.GroupBy(r => r.PersonId)
+            .Select(of => new Person { Id = of.Key, Name = of.First().Name, AgencyId = of.First().AgencyId, Grants = [.. of.Select(r => r.Grant).OfType<Grant>().DistinctBy(g => g.Id)] })
+            .ToList();
+        if (PersonFacts.Of(counting, personId) is not { } person)
+            return (null, new Refusal(RefusalCode.SignedOut));
+        var row = rows[0];
         var article = row.Article;
         var original = article.IsOriginal
             ? article
             : new Article { Id = row.Original.Id, StoryId = article.StoryId, IsOriginal = true, Language = row.Original.Language, AssigneeId = row.Original.AssigneeId, SourceRevisionId = row.Original.SourceRevisionId };
         var who = Relations.Of(
             person, new Story { Id = article.StoryId, DeskId = row.DeskId }, article, original, ReviewPolicy.Default(row.DeskId, article.Language), [], []);
+        // Who may type may read; only of the others it has to be asked.
+        if ((who & (Who.Assignee | Who.Editor)) == Who.None && !await db.Articles.Where(a => a.Id == articleId).AnyAsync(Reading.Articles(db, person), cancellation))
+            return (null, new Refusal(RefusalCode.NotFound));
         return (new WritingSituation
         {
             Person = person,
             Article = article,
             Original = original,
             Who = who,
-            MayRead = row.MayRead,
             Save = WorkflowTable.Decide(NewsroomAction.Save, new Situation
             {
-                MayRead = row.MayRead,
+                MayRead = true,
                 Who = who,
                 State = article.State,
                 Standing = article.Standing,
@@ -100,6 +125,7 @@ internal sealed class WritingSituation
             Lease = row.Lease,
             IsContributor = row.IsContributor,
             HasCredit = row.HasCredit,
+            Standing = new StandingBlocks(row.Count, row.Length, rows.Where(r => r.Block is not null).DistinctBy(r => r.Block!.BlockId).ToDictionary(r => r.Block!.BlockId, r => (r.Block!, (string?)r.Before), StringComparer.Ordinal)),
         }, null);
     }
 

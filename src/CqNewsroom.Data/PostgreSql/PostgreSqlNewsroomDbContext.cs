@@ -21,6 +21,11 @@ public sealed class PostgreSqlNewsroomDbContext(DbContextOptions<PostgreSqlNewsr
 #pragma warning restore EF1002
     }
 
+    /// <summary>An article never changes its story, so that looking it up before the lock sees what the lock will hold.</summary>
+    /// <inheritdoc/>
+    protected override Task LockStoryOfArticleAsync(Guid articleId, CancellationToken cancellation) => Database.ExecuteSqlAsync(
+        $"SELECT 1 FROM \"Stories\" WHERE \"Id\" = (SELECT \"StoryId\" FROM \"Articles\" WHERE \"Id\" = {articleId}) FOR NO KEY UPDATE", cancellation);
+
     /// <inheritdoc/>
     protected override bool IsContentionOfProvider(Exception exception) => exception is PostgresException
     {

@@ -47,6 +47,10 @@ public sealed class SqliteNewsroomDbContext(DbContextOptions<SqliteNewsroomDbCon
     /// <inheritdoc/>
     protected override Task LockRowAsync(string table, object id, CancellationToken cancellation) => Task.CompletedTask;
 
+    /// <summary>Nothing to do, as for any other row.</summary>
+    /// <inheritdoc/>
+    protected override Task LockStoryOfArticleAsync(Guid articleId, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override bool IsContentionOfProvider(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked } or SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
