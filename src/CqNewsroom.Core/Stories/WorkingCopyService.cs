@@ -2,7 +2,6 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Workflow;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace CqNewsroom.Core.Stories;

@@ -37,6 +37,23 @@ public sealed class LeaseTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task Saves_keep_a_lease_alive_and_write_its_row_once_a_minute(DatabaseKind kind)
+    {
+        await using var stage = await WritingStage.CreateAsync(kind);
+        var first = await stage.SaveAsync(Reporter, 1, Change.Paragraph("a", "甲"));
+        var until = await UntilAsync(stage);
+
+        stage.Clock.Advance(TimeSpan.FromSeconds(30));
+        var second = await stage.SaveAsync(Reporter, 1, Change.Paragraph("a", "甲一", first.Saved!.Blocks[0].Version));
+        Assert.Equal(until, await UntilAsync(stage));
+        stage.Clock.Advance(TimeSpan.FromSeconds(31));
+        await stage.SaveAsync(Reporter, 1, Change.Paragraph("a", "甲二", second.Saved!.Blocks[0].Version));
+
+        Assert.Equal(until.AddSeconds(61), await UntilAsync(stage));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task Of_many_who_begin_at_once_one_writes(DatabaseKind kind)
     {
         await using var stage = await WritingStage.CreateAsync(kind);
@@ -143,6 +160,12 @@ public sealed class LeaseTests
             Assert.Equal(RefusalCode.NotFound, (await stage.Writing.AcquireAsync(As(person), stage.Article, Tab(1), default)).Refusal!.Code);
             Assert.Equal(RefusalCode.NotFound, (await stage.Writing.TakeOverAsync(As(person), stage.Article, Tab(1), default)).Refusal!.Code);
         }
+    }
+
+    private static async Task<DateTime> UntilAsync(WritingStage stage)
+    {
+        await using var db = await stage.OpenAsync();
+        return await db.EditLeases.Select(lease => lease.ExpiresAt).SingleAsync();
     }
 
     private static async Task<LeaseView> AcquireAsync(WritingStage stage, Guid person, int tab) =>
