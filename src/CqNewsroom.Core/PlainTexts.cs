@@ -9,14 +9,15 @@ internal static class PlainTexts
     /// <summary>The longest name of anything.</summary>
     public const int LongestName = 80;
 
-    /// <summary>Cleans one line.</summary>
+    /// <summary>Cleans a text, one line unless more are allowed.</summary>
     /// <param name="text">As typed.</param>
-    /// <param name="clean">Without spaces around it, on one line.</param>
+    /// <param name="clean">Without spaces around it.</param>
     /// <param name="longest">The most UTF-16 units.</param>
+    /// <param name="oneLine">Whether line breaks become spaces.</param>
     /// <returns>What is wrong with it, null when nothing is; empty is right.</returns>
-    public static Refusal? Clean(string? text, out string clean, int longest = LongestName)
+    public static Refusal? Clean(string? text, out string clean, int longest = LongestName, bool oneLine = true)
     {
-        clean = TextCleaner.Clean(text ?? "", oneLine: true).Trim();
+        clean = TextCleaner.Clean(text ?? "", oneLine).Trim();
         if (TextRules.FirstProblem(clean) is { } problem)
             return new Refusal(RefusalCode.TextInvalid, problem.Character);
         return clean.Length > longest ? new Refusal(RefusalCode.TooLong, longest) : null;

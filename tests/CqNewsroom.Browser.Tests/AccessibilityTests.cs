@@ -53,7 +53,7 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
 
         await using (var jiang = await StaffBrowser.SignInAsync(browser, server.Address, "jiang", locale, Widths[0]))
         {
-            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1013", "/desk/publication", "/desk/new", "/account/profile", "/desk/stories/999999" })
+            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1013", "/desk/publication", "/desk/media", "/desk/new", "/account/profile", "/desk/stories/999999" })
                 await LookAsync(jiang, path, faults);
             await jiang.GoAsync("/desk/stories/1013");
             await jiang.Page.Locator("a.act-main[data-action=SignOff]").First.ClickAsync();

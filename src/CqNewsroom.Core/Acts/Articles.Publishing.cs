@@ -23,6 +23,8 @@ internal static partial class Articles
             return Refused(RefusalCode.TimeNotAhead);
         if (act.Story.Embargo > command.At)
             return Refused(RefusalCode.TimeBeforeEmbargo);
+        if (act.Loaded.PictureEnds.FirstOrDefault(picture => picture.EndAt <= command.At) is { } ends)
+            return Refused(RefusalCode.PictureRightsEndBefore, ends.Name);
         if (AnswersRefusal(act, command.Answers) is { } refusal)
             return Task.FromResult<Refusal?>(refusal);
         var (article, from) = (act.Article, act.Article.State);
@@ -80,7 +82,7 @@ internal static partial class Articles
         if (refusal is null)
             await GoLiveAsync(act, PublicationKind.SignedOff, due, answers, answers.PublishAnyway, cancellation);
         else
-            await HoldAsync(act, act.Article, refusal.Code.ToString(), byWorkflow: false, cancellation);
+            await HoldAsync(act, act.Article, ActWords.ReasonOf(refusal), byWorkflow: false, cancellation);
         return refusal;
     }
 

@@ -112,7 +112,7 @@ internal static partial class Articles
                 return refusal;
             if (from == ArticleState.InReview)
             {
-                var facts = await loader.FactsOfAsync(act.Db, article, act.Original, changed, cancellation);
+                var facts = await loader.FactsOfAsync(act.Db, article, act.Original, changed, act.Now, cancellation);
                 var guards = act.Loaded.Situation with { HasHeadline = facts.HasHeadline, HasText = facts.HasText, UnpairedSourceBlocks = facts.Unpaired.Count, OpenBlockingFindings = facts.Blocking };
                 if (WorkflowTable.SubmitGuards.Select(guard => Guards.Check(guard, guards)).FirstOrDefault(against => against is not null) is { } against)
                     return against;

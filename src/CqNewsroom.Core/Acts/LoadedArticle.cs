@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
@@ -57,6 +58,9 @@ public sealed class LoadedArticle
 
     /// <summary>Who contributed to the story's other articles; empty where the desk does not count them (desk settings).</summary>
     public IReadOnlyCollection<Guid> ContributorsOfOthers { get; init; } = [];
+
+    /// <summary>The pictures of the submitted revision whose rights end at some time, the first to end first.</summary>
+    public IReadOnlyList<PictureEnd> PictureEnds { get; init; } = [];
 
     /// <summary>The facts that <see cref="WorkflowTable.Decide"/> looks at.</summary>
     public required Situation Situation { get; init; }

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -55,7 +56,8 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
         HashSet<Guid> others = desk.ContributionCountsForStory ? await ContributorsOfOthersAsync(db, story, article.Id, cancellation) : [];
         var agency = article.AgencyId is { } agencyId ? await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId, cancellation) : null;
 
-        var text = withText ? await TextAsync(db, article, original, submitted, cancellation) : null;
+        var text = withText ? await TextAsync(db, article, original, submitted, now, cancellation) : null;
+        var pictureEnds = submitted is null ? [] : await PictureRights.EndsAsync(db, CanonicalJson.Read(submitted.Content), cancellation);
         var situation = new Situation
         {
             MayRead = mayRead,
@@ -77,6 +79,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
             SourceChanged = article.IsSourceChanged,
             EmbargoRuns = story.Embargo > now,
             OriginalMissing = !article.IsOriginal && !desk.TranslationMayLead && original.Standing != Standing.Live,
+            EndedPicture = pictureEnds.FirstOrDefault(picture => picture.EndAt <= now)?.Name ?? "",
             OriginalSpiked = !article.IsOriginal && original.State == ArticleState.Spiked,
             OriginalGone = original.State is ArticleState.Spiked or ArticleState.Retracted,
             CountersignNeeded = missing.Count > 0,
@@ -100,6 +103,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
             OpenFindings = text?.Findings ?? [],
             UnpairedSourceBlocks = text?.Unpaired ?? [],
             ContributorsOfOthers = others,
+            PictureEnds = pictureEnds,
             Situation = situation,
         };
     }
@@ -161,20 +165,24 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
     /// <param name="article">The article.</param>
     /// <param name="original">The story's original.</param>
     /// <param name="content">The text.</param>
+    /// <param name="now">Now (UTC).</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task<CheckedText> CheckedAsync(INewsroomDb db, Article article, Article original, ArticleContent content, CancellationToken cancellation)
+    public static async Task<CheckedText> CheckedAsync(INewsroomDb db, Article article, Article original, ArticleContent content, DateTime now, CancellationToken cancellation)
     {
         var source = article.IsOriginal || original.SourceRevisionId is not { } sourceId
             ? null
             : await db.Revisions.AsNoTracking().Where(r => r.Id == sourceId).Select(r => r.Content).SingleAsync(cancellation);
-        return new CheckedText(content, article.Language, source is null ? null : CanonicalJson.Read(source), article.IsOriginal ? null : original.Language);
+        return new CheckedText(content, article.Language, source is null ? null : CanonicalJson.Read(source), article.IsOriginal ? null : original.Language)
+        {
+            EndedPictures = (await PictureRights.EndsAsync(db, content, cancellation)).Where(picture => picture.EndAt <= now).ToDictionary(picture => picture.PictureId, picture => picture.Name),
+        };
     }
 
-    private async Task<TextFacts> TextAsync(INewsroomDb db, Article article, Article original, Revision? submitted, CancellationToken cancellation)
+    private async Task<TextFacts> TextAsync(INewsroomDb db, Article article, Article original, Revision? submitted, DateTime now, CancellationToken cancellation)
     {
         var inReview = article.State is ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled;
         var content = inReview && submitted is not null ? CanonicalJson.Read(submitted.Content) : await WorkingCopyContent.ReadAsync(db, article.Id, cancellation);
-        return await FactsOfAsync(db, article, original, content, cancellation);
+        return await FactsOfAsync(db, article, original, content, now, cancellation);
     }
 
     /// <summary>What Submit looks at in a text.</summary>
@@ -182,10 +190,11 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
     /// <param name="article">The article.</param>
     /// <param name="original">The story's original.</param>
     /// <param name="content">The text.</param>
+    /// <param name="now">Now (UTC).</param>
     /// <param name="cancellation">Ends the wait.</param>
-    internal async Task<TextFacts> FactsOfAsync(INewsroomDb db, Article article, Article original, ArticleContent content, CancellationToken cancellation)
+    internal async Task<TextFacts> FactsOfAsync(INewsroomDb db, Article article, Article original, ArticleContent content, DateTime now, CancellationToken cancellation)
     {
-        var text = await CheckedAsync(db, article, original, content, cancellation);
+        var text = await CheckedAsync(db, article, original, content, now, cancellation);
         var leftOut = await db.LeftOutBlocks.AsNoTracking().Where(b => b.ArticleId == article.Id).Select(b => b.SourceBlockId).ToListAsync(cancellation);
         var paired = content.Blocks.SelectMany(block => block.Sources).Concat(leftOut).ToHashSet(StringComparer.Ordinal);
         return new TextFacts(

@@ -37,6 +37,10 @@ public interface IPictureFiles
     /// <param name="bytes">Its bytes.</param>
     void Write(string name, ReadOnlyMemory<byte> bytes);
 
+    /// <summary>Deletes it where it is there.</summary>
+    /// <param name="name">Its name, with slashes.</param>
+    void Delete(string name);
+
     /// <summary>Opens it; null where it is not there.</summary>
     /// <param name="name">Its name, with slashes.</param>
     Stream? Open(string name);

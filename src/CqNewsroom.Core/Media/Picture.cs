@@ -33,7 +33,7 @@ public sealed class Picture
     /// <summary>The caption that the file brought.</summary>
     public string Caption { get; set; } = "";
 
-    /// <summary>The credit that the file brought.</summary>
+    /// <summary>Whose picture it is: what the file brought, or what was set since.</summary>
     public string Credit { get; set; } = "";
 
     /// <summary>The copyright notice that the file brought.</summary>
@@ -41,6 +41,18 @@ public sealed class Picture
 
     /// <summary>The alternative text that the file brought.</summary>
     public string Alt { get; set; } = "";
+
+    /// <summary>Where the newsroom has it from.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>On which terms it may be used.</summary>
+    public string Terms { get; set; } = "";
+
+    /// <summary>From when on it may be used no more (UTC); null where no end is known.</summary>
+    public DateTime? RightsEndAt { get; set; }
+
+    /// <summary>Raised by each change of what the newsroom says about it.</summary>
+    public int Version { get; set; }
 
     /// <summary>When all renditions were there (UTC); null while they are still to be made.</summary>
     public DateTime? RenditionsMadeAt { get; set; }
@@ -57,6 +69,9 @@ public sealed class PictureUse
 
     /// <summary>The picture.</summary>
     public Guid PictureId { get; set; }
+
+    /// <summary>Caption, credit and alternative text that it has, or had last, in the article's text; found by the library's search.</summary>
+    public string Words { get; set; } = "";
 }
 
 /// <summary>A picture stands in a frozen revision: while that one is live, readers see it.</summary>

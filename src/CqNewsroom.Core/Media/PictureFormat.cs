@@ -38,6 +38,10 @@ public enum RenditionFormat
 /// <summary>Names and types of the formats.</summary>
 public static class PictureFormats
 {
+    /// <summary>What people call it.</summary>
+    /// <param name="format">The format.</param>
+    public static string Name(this PictureFormat format) => format == PictureFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();
+
     /// <summary>How a file's name ends.</summary>
     /// <param name="format">The format.</param>
     public static string Extension(this PictureFormat format) => format switch

@@ -41,17 +41,21 @@ internal static class PictureReading
     /// <param name="db">The use case's database, in its transaction, with the story locked.</param>
     /// <param name="person">Who saves.</param>
     /// <param name="articleId">The article.</param>
-    /// <param name="named">The ids in the text.</param>
+    /// <param name="blocks">The pictures in the text.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task NoteUsesAsync(INewsroomDb db, PersonFacts person, Guid articleId, IEnumerable<Guid> named, CancellationToken cancellation)
+    public static async Task NoteUsesAsync(INewsroomDb db, PersonFacts person, Guid articleId, IEnumerable<PictureBlock> blocks, CancellationToken cancellation)
     {
-        var ids = named.Distinct().ToList();
-        if (ids.Count == 0)
+        var words = blocks.GroupBy(block => block.PictureId).ToDictionary(group => group.Key, group => string.Join('\n', group.Select(WordsOf)));
+        if (words.Count == 0)
             return;
-        var fresh = await db.Pictures.Where(Pictures(db, person))
-            .Where(picture => ids.Contains(picture.Id) && !db.PictureUses.Any(use => use.ArticleId == articleId && use.PictureId == picture.Id))
-            .Select(picture => picture.Id).ToListAsync(cancellation);
-        db.PictureUses.AddRange(fresh.Select(id => new PictureUse { ArticleId = articleId, PictureId = id }));
+        var known = await db.PictureUses.AsTracking().Where(use => use.ArticleId == articleId && words.Keys.Contains(use.PictureId)).ToListAsync(cancellation);
+        foreach (var use in known)
+            use.Words = words[use.PictureId];
+        var others = words.Keys.Except(known.Select(use => use.PictureId)).ToList();
+        if (others.Count == 0)
+            return;
+        var fresh = await db.Pictures.Where(Pictures(db, person)).Where(picture => others.Contains(picture.Id)).Select(picture => picture.Id).ToListAsync(cancellation);
+        db.PictureUses.AddRange(fresh.Select(id => new PictureUse { ArticleId = articleId, PictureId = id, Words = words[id] }));
     }
 
     /// <summary>Notes the pictures of a revision that is being frozen: those that stand in its article by right.</summary>
@@ -72,6 +76,8 @@ internal static class PictureReading
     /// <summary>The ids of the pictures in a content.</summary>
     /// <param name="content">The content.</param>
     public static IEnumerable<Guid> NamedIn(ArticleContent content) => content.Blocks.OfType<PictureBlock>().Select(block => block.PictureId).Distinct();
+
+    private static string WordsOf(PictureBlock block) => string.Join('\n', block.Caption.ToPlainText(), block.Credit, block.Alt);
 
     /// <summary>What a page needs to show the pictures of a content.</summary>
     /// <param name="pictures">The pictures that may be shown there.</param>

@@ -40,6 +40,9 @@ public sealed partial class PictureService(
     // A decoded picture is a few hundred megabytes: one is decoded at a time, the others wait.
     private readonly SemaphoreSlim decoding = new(1, 1);
 
+    // A file and its row come and go together.
+    private readonly SemaphoreSlim storing = new(1, 1);
+
     // Set where renditions are to be made, so that the worker need not look again and again.
     private readonly SemaphoreSlim pending = new(0, 1);
 
@@ -61,7 +64,17 @@ public sealed partial class PictureService(
     /// <param name="fileName">The name it came with.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<Outcome<AddedPicture>> AddAsync(Asker asker, Guid articleId, string fileName, byte[] bytes, CancellationToken cancellation)
+    public Task<Outcome<AddedPicture>> AddAsync(Asker asker, Guid articleId, string fileName, byte[] bytes, CancellationToken cancellation) =>
+        AddAsync(asker, articleId, fileName, bytes, "", cancellation);
+
+    /// <summary>Takes a file in for an article.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="fileName">The name it came with.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="source">Where it comes from, as far as that is known.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<Outcome<AddedPicture>> AddAsync(Asker asker, Guid articleId, string fileName, byte[] bytes, string source, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
         ArgumentNullException.ThrowIfNull(bytes);
@@ -77,7 +90,6 @@ public sealed partial class PictureService(
         if (decoded is null)
             return new Refusal(RefusalCode.PictureBroken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        files.Write(PictureAddress.Original(hash, header.Format), bytes);
         var picture = new Picture
         {
             Id = ids.Next(),
@@ -92,9 +104,10 @@ public sealed partial class PictureService(
             Caption = decoded.Words.Caption,
             Credit = decoded.Words.Credit,
             Copyright = decoded.Words.Copyright,
+            Source = source,
             Alt = decoded.Words.Alt,
         };
-        var id = await KeepAsync(asker, articleId, picture, cancellation);
+        var id = await StoreAsync(asker, articleId, picture, bytes, cancellation);
         if (id.Value is { } kept && kept != Guid.Empty)
         {
             Wake();
@@ -102,6 +115,27 @@ public sealed partial class PictureService(
         }
 
         return id.Refusal!;
+    }
+
+    /// <summary>Deletes the files of a picture whose row is gone, unless the same file was taken in again meanwhile.</summary>
+    /// <param name="removed">The picture that was.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task ForgetAsync(Picture removed, CancellationToken cancellation)
+    {
+        await storing.WaitAsync(cancellation);
+        try
+        {
+            await using var db = await factory.OpenAsync(cancellation);
+            if (await db.Pictures.AnyAsync(picture => picture.Hash == removed.Hash, cancellation))
+                return;
+            foreach (var size in PictureSize.All(removed.Width))
+                files.Delete(PictureAddress.Rendition(removed.Hash, size));
+            files.Delete(PictureAddress.Original(removed.Hash, removed.Format));
+        }
+        finally
+        {
+            storing.Release();
+        }
     }
 
     /// <summary>A rendition for staff; null where there is none, or none that the person may see.</summary>
@@ -176,6 +210,7 @@ public sealed partial class PictureService(
     public void Dispose()
     {
         decoding.Dispose();
+        storing.Dispose();
         pending.Dispose();
     }
 
@@ -190,6 +225,20 @@ public sealed partial class PictureService(
         var dot = clean.LastIndexOf('.');
         var stem = PlainTexts.Cut(dot > 0 ? clean[..dot] : clean, PictureLimits.FileNameLength);
         return $"{(stem.Length > 0 ? stem : "picture")}.{format.Extension()}";
+    }
+
+    private async Task<Outcome<Guid>> StoreAsync(Asker asker, Guid articleId, Picture picture, byte[] bytes, CancellationToken cancellation)
+    {
+        await storing.WaitAsync(cancellation);
+        try
+        {
+            files.Write(PictureAddress.Original(picture.Hash, picture.Format), bytes);
+            return await KeepAsync(asker, articleId, picture, cancellation);
+        }
+        finally
+        {
+            storing.Release();
+        }
     }
 
     private Task<Outcome<Guid>> KeepAsync(Asker asker, Guid articleId, Picture picture, CancellationToken cancellation) => Attempts.RunAsync<Outcome<Guid>>(

@@ -27,6 +27,9 @@ public sealed record PersonChanged(Guid PersonId) : NewsroomEvent;
 /// <summary>Desks, sections, policies, agencies or the newsroom's settings changed.</summary>
 public sealed record SettingsChanged : NewsroomEvent;
 
+/// <summary>What is said about pictures changed, or one was removed.</summary>
+public sealed record PicturesChanged : NewsroomEvent;
+
 /// <summary>
 /// What was committed in this process, for open pages. Published after the commit only; a lost event costs freshness, never
 /// correctness, since a page that hears nothing reads the same rows at its next visit.

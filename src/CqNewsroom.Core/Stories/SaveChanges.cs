@@ -65,12 +65,11 @@ internal sealed record SaveChanges(
         return WorkingCopyContent.Assemble(fields, []) with { Blocks = order.Ids.Select(id => blocks[id]).ToEquatableList() };
     }
 
-    /// <summary>The pictures that the changed blocks name.</summary>
-    public IEnumerable<Guid> Pictures() => Blocks
+    /// <summary>The pictures among the changed blocks.</summary>
+    public IEnumerable<PictureBlock> Pictures() => Blocks
         .Where(block => block.Json?.Contains("\"picture\"", StringComparison.Ordinal) == true)
         .Select(block => CanonicalJson.ReadBlock(block.Json!))
-        .OfType<PictureBlock>()
-        .Select(block => block.PictureId);
+        .OfType<PictureBlock>();
 
     private static SaveOutcome? CheckNames(SaveRequest request)
     {

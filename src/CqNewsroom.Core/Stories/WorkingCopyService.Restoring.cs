@@ -137,7 +137,7 @@ public sealed partial class WorkingCopyService
         var article = situation.Article;
         if (!await WorkingCopyContent.ReplaceAsync(db, article.Id, content, situation.Person.Id, now, cancellation))
             return;
-        await PictureReading.NoteUsesAsync(db, situation.Person, article.Id, PictureReading.NamedIn(content), cancellation);
+        await PictureReading.NoteUsesAsync(db, situation.Person, article.Id, content.Blocks.OfType<PictureBlock>(), cancellation);
         var known = await db.Contributors.Where(c => c.ArticleId == article.Id).Select(c => c.PersonId).ToListAsync(cancellation);
         foreach (var person in contributors.Except(known))
             db.Contributors.Add(new Contributor { ArticleId = article.Id, PersonId = person, Since = now });

@@ -56,6 +56,19 @@ public sealed class PictureCheck : ITextCheck
     }
 }
 
+/// <summary>Pictures that may be used no more (warning: the text may be written and signed, but Publish refuses it).</summary>
+public sealed class PictureRightsCheck : ITextCheck
+{
+    /// <summary>Sentence key of a picture whose rights have ended.</summary>
+    public const string RightsEnded = nameof(RightsEnded);
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Find(CheckedText text) =>
+        from picture in text.Content.Blocks.OfType<PictureBlock>()
+        where text.EndedPictures.ContainsKey(picture.PictureId)
+        select new Finding(RightsEnded, Severity.Warning, picture.Id, text.EndedPictures[picture.PictureId]);
+}
+
 /// <summary>Places that a paste kept for pictures of other sites, of which none was put in (blocking).</summary>
 public sealed class OpenPlaceCheck : ITextCheck
 {

@@ -30,7 +30,11 @@ public sealed record Finding(string Check, Severity Severity, string? BlockId, s
 /// <param name="Language">Its language.</param>
 /// <param name="Source">Of a translation: the text it is made from.</param>
 /// <param name="SourceLanguage">Of a translation: the source's language.</param>
-public sealed record CheckedText(ArticleContent Content, string Language, ArticleContent? Source, string? SourceLanguage);
+public sealed record CheckedText(ArticleContent Content, string Language, ArticleContent? Source, string? SourceLanguage)
+{
+    /// <summary>The pictures of the text whose rights have ended, by name.</summary>
+    public IReadOnlyDictionary<Guid, string> EndedPictures { get; init; } = new Dictionary<Guid, string>();
+}
 
 /// <summary>A check of texts. Every registered one runs before Submit, at review and at Publish.</summary>
 public interface ITextCheck

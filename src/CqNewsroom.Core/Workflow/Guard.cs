@@ -48,6 +48,9 @@ public enum Guard
     /// <summary>The original is live where the desk asks it.</summary>
     OriginalLive,
 
+    /// <summary>The rights to every picture of the submitted revision are in force.</summary>
+    PictureRightsInForce,
+
     /// <summary>Levels are still to be countersigned.</summary>
     CountersignNeeded,
 

@@ -21,6 +21,7 @@ internal static class Guards
         Guard.SourceAnswered => Unless(!situation.SourceChanged, RefusalCode.SourceChanged),
         Guard.EmbargoPassed => Unless(!situation.EmbargoRuns, RefusalCode.EmbargoRuns),
         Guard.OriginalLive => Unless(!situation.OriginalMissing, RefusalCode.OriginalNotLive),
+        Guard.PictureRightsInForce => Unless(situation.EndedPicture.Length == 0, RefusalCode.PictureRightsEnded, situation.EndedPicture),
         Guard.CountersignNeeded => Unless(situation.CountersignNeeded, RefusalCode.NothingToCountersign),
         Guard.OriginalNotSpiked => Unless(!situation.OriginalSpiked, RefusalCode.OriginalSpiked),
         Guard.OriginalAlive => Unless(!situation.OriginalGone, RefusalCode.OriginalGone),

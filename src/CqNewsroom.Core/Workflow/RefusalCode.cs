@@ -66,6 +66,11 @@ public enum RefusalCode
     PictureUnknown,
     PictureTooLarge,
     PictureBroken,
+    PictureRightsEnded,
+    PictureRightsEndBefore,
+    PictureInUse,
+    RemoteNotAllowed,
+    RemoteFailed,
 
     // Files that are brought in
     WordNotWord,

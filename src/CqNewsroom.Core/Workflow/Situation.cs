@@ -66,6 +66,9 @@ public sealed record Situation
     /// <summary>Whether the desk asks the original to be live first and it is not.</summary>
     public bool OriginalMissing { get; init; }
 
+    /// <summary>Name of a picture of the submitted revision whose rights have ended; empty where there is none.</summary>
+    public string EndedPicture { get; init; } = "";
+
     /// <summary>Whether the original is spiked.</summary>
     public bool OriginalSpiked { get; init; }
 

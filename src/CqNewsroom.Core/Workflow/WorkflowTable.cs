@@ -13,7 +13,7 @@ public static class WorkflowTable
     private static readonly ArticleState[] Writing = [Drafting, ChangesRequested];
     private static readonly ArticleState[] Decided = [Approved, ArticleState.Scheduled];
     private static readonly ArticleState[] Pending = [Requested, Drafting, InReview, ChangesRequested, Approved, ArticleState.Scheduled];
-    private static readonly Guard[] PublishGuards = [Guard.SourceAnswered, Guard.EmbargoPassed, Guard.OriginalLive];
+    private static readonly Guard[] PublishGuards = [Guard.SourceAnswered, Guard.EmbargoPassed, Guard.OriginalLive, Guard.PictureRightsInForce];
     private static readonly Guard[] SeparationOfDuties = [Guard.NoContributor, Guard.NoOtherLevel];
 
     /// <summary>What a text must be to go into review; accepted suggestions are held to it as well.</summary>

@@ -13,6 +13,7 @@ internal sealed class PictureConfiguration : IEntityTypeConfiguration<Picture>
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.UploadedById);
         builder.HasIndex(p => p.Hash).IsUnique();
         builder.HasIndex(p => p.UploadedAt);
+        builder.HasIndex(p => p.RightsEndAt);
         builder.HasIndex(p => p.FailedAttempts, "IX_Pictures_WithoutRenditions").HasFilter("\"RenditionsMadeAt\" IS NULL");
     }
 }

@@ -38,6 +38,13 @@ internal sealed class PictureFiles(NewsroomDatabaseOptions options) : IPictureFi
         }
     }
 
+    public void Delete(string name)
+    {
+        var path = PathOf(name);
+        if (File.Exists(path))
+            File.Delete(path);
+    }
+
     public Stream? Open(string name)
     {
         try

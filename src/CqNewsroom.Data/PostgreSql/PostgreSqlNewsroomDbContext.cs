@@ -29,7 +29,7 @@ public sealed class PostgreSqlNewsroomDbContext(DbContextOptions<PostgreSqlNewsr
     /// <inheritdoc/>
     protected override bool IsContentionOfProvider(Exception exception) => exception is PostgresException
     {
-        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable,
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.LockNotAvailable,
     };
 
     /// <summary>Texts sort by their characters' numbers, as in SQLite, whatever the collation the database was made with.</summary>

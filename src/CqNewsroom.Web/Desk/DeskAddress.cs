@@ -20,12 +20,19 @@ public static class DeskAddress
     /// <summary>What is approved and scheduled.</summary>
     public const string Publication = "/desk/publication";
 
+    /// <summary>The pictures of the newsroom.</summary>
+    public const string Media = "/desk/media";
+
     /// <summary>People, desks, policies, agencies.</summary>
     public const string Administration = "/desk/administration";
 
     /// <summary>A story's page.</summary>
     /// <param name="number">The story's number.</param>
     public static string Story(int number) => string.Create(CultureInfo.InvariantCulture, $"/desk/stories/{number}");
+
+    /// <summary>The library with one picture open.</summary>
+    /// <param name="pictureId">The picture.</param>
+    public static string Picture(Guid pictureId) => $"{Media}?picture={pictureId}";
 
     /// <summary>The writing surface of an article.</summary>
     /// <param name="articleId">The article.</param>

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Comments;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
@@ -51,6 +52,7 @@ public static class DeskServices
         services.AddScoped<MyWork>();
         services.AddScoped<StoryPages>();
         services.AddScoped<CommentService>();
+        services.AddScoped<PictureLibrary>();
         services.AddScoped<ReviewPages>();
         services.AddScoped<PublicationPages>();
         services.AddScoped<ArticlePreviews>();

@@ -68,12 +68,14 @@ public static class NewsroomHost
         services.AddSingleton<INewsroomEvents, NewsroomEvents>();
         services.AddSingleton<ITextCheck, LeftoverCheck>();
         services.AddSingleton<ITextCheck, PictureCheck>();
+        services.AddSingleton<ITextCheck, PictureRightsCheck>();
         services.AddSingleton<ITextCheck, OpenPlaceCheck>();
         services.AddSingleton<SituationLoader>();
         services.AddSingleton<ArticleService>();
         services.AddSingleton(provider => new KeepingOptions(TimeSpan.FromMinutes(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value.KeepVersionEveryMinutes)));
         services.AddSingleton<WorkingCopyService>();
         services.AddSingleton<PictureService>();
+        services.AddSingleton<RemotePictures>();
         services.AddSingleton<RevisionThinning>();
         services.AddSingleton<WordFiles>();
         services.AddSingleton<SampleNewsroom>();

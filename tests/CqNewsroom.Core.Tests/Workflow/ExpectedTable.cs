@@ -38,9 +38,9 @@ internal static class ExpectedTable
         Schedule           | OT   | App Sch     | NLR      | Publisher                          |                               |
         Unschedule         | OT   | Sch         | NLR      | Publisher                          |                               |
         Hold               | OT   | Sch         | NLR      | Clock Workflow                     |                               |
-        Publish            | OT   | App Sch     | NLR      | Publisher                          |                               | SourceAnswered EmbargoPassed OriginalLive
-        Publish            | OT   | Sch         | NLR      | Clock                              |                               | SourceAnswered EmbargoPassed OriginalLive
-        PublishUrgently    | OT   | Rev         | NLR      | UrgentPublisher                    |                               | NoContributor SourceAnswered EmbargoPassed OriginalLive
+        Publish            | OT   | App Sch     | NLR      | Publisher                          |                               | SourceAnswered EmbargoPassed OriginalLive PictureRightsInForce
+        Publish            | OT   | Sch         | NLR      | Clock                              |                               | SourceAnswered EmbargoPassed OriginalLive PictureRightsInForce
+        PublishUrgently    | OT   | Rev         | NLR      | UrgentPublisher                    |                               | NoContributor SourceAnswered EmbargoPassed OriginalLive PictureRightsInForce
         Countersign        | OT   | any         | L        | MissingLevelReviewer               | Reviewer                      | CountersignNeeded NoContributorOfLive NoOtherLevelOfLive
         StartCorrection    | OT   | Pub         | L        | Writer Translator Editor           |                               |
         DropCorrection     | OT   | pending     | L        | CorrectionStarter Editor           | Writer Translator             |

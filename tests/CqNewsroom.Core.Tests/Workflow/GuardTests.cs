@@ -22,6 +22,7 @@ public sealed class GuardTests
         [Guard.SourceAnswered] = RefusalCode.SourceChanged,
         [Guard.EmbargoPassed] = RefusalCode.EmbargoRuns,
         [Guard.OriginalLive] = RefusalCode.OriginalNotLive,
+        [Guard.PictureRightsInForce] = RefusalCode.PictureRightsEnded,
         [Guard.CountersignNeeded] = RefusalCode.NothingToCountersign,
         [Guard.OriginalNotSpiked] = RefusalCode.OriginalSpiked,
         [Guard.OriginalAlive] = RefusalCode.OriginalGone,

@@ -45,13 +45,22 @@ public sealed class SentenceTests
         Assert.NotEqual(ActWords.Person(name, "en"), ActWords.Person(name, "zh-CN"));
 
     [Fact]
+    public void A_guard_that_stopped_the_clock_says_what_it_named()
+    {
+        var recorded = ActWords.ReasonOf(new Refusal(RefusalCode.PictureRightsEnded, "桥|1.jpg"));
+        Assert.Contains("‘桥|1.jpg’", ActWords.Reason(recorded, "en"), StringComparison.Ordinal);
+        Assert.Equal(new Refusal(RefusalCode.EmbargoRuns).In("zh-CN"), ActWords.Reason(ActWords.ReasonOf(new Refusal(RefusalCode.EmbargoRuns)), "zh-CN"));
+        Assert.Equal("Late | because", ActWords.Reason("Late | because", "en"));
+    }
+
+    [Fact]
     public void A_person_who_is_called_like_a_code_keeps_the_name() => Assert.Equal("Clock", ActWords.Person("Clock", "zh-CN"));
 
     [Fact]
     public void Every_finding_of_the_basic_checks_has_a_sentence_in_both_languages()
     {
         var sentences = new ResourceManager("CqNewsroom.Core.Resources.Findings", typeof(Finding).Assembly);
-        string[] checks = [LeftoverCheck.HanLeft, LeftoverCheck.SameAsSource, PictureCheck.AltMissing, PictureCheck.CreditMissing, OpenPlaceCheck.PictureMissing];
+        string[] checks = [LeftoverCheck.HanLeft, LeftoverCheck.SameAsSource, PictureCheck.AltMissing, PictureCheck.CreditMissing, OpenPlaceCheck.PictureMissing, PictureRightsCheck.RightsEnded];
         Assert.All(checks, check => Assert.NotEqual(
             sentences.GetString(check, CultureInfo.GetCultureInfo("en")), sentences.GetString(check, CultureInfo.GetCultureInfo("zh-CN"))));
     }

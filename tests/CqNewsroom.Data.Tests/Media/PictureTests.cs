@@ -9,6 +9,7 @@ using CqNewsroom.Data.Tests.Stories;
 using CqNewsroom.TestSupport;
 using ImageMagick;
 using Microsoft.EntityFrameworkCore;
+using static CqNewsroom.Data.Tests.Media.MadePictures;
 using static CqNewsroom.Data.Tests.Stories.WritingStage;
 
 namespace CqNewsroom.Data.Tests.Media;
@@ -271,20 +272,6 @@ public sealed class PictureTests
     {
         var path = Path.Combine(stage.Options.DataFolder, "media", folder);
         return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file))] : [];
-    }
-
-    private static byte[] Jpeg(uint width, uint height)
-    {
-        using var image = Image(width, height);
-        return image.ToByteArray(MagickFormat.Jpeg);
-    }
-
-    // From bare pixels: the library makes nothing else once it is closed down.
-    private static MagickImage Image(uint width, uint height)
-    {
-        var image = new MagickImage();
-        image.ReadPixels([.. Enumerable.Range(0, (int)(width * height * 3)).Select(at => (byte)(at / 7))], new PixelReadSettings(width, height, StorageType.Char, PixelMapping.RGB));
-        return image;
     }
 
     // Only the first chunk: a header that promises pixels which never come.

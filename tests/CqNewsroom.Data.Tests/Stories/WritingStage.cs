@@ -40,9 +40,10 @@ internal sealed class WritingStage : IAsyncDisposable
         Clock = clock;
         var counter = new Counter(() => Id(1_000_000 + Interlocked.Increment(ref ids)));
         Events = new Heard();
-        var loader = new SituationLoader([new LeftoverCheck(), new PictureCheck()]);
+        var loader = new SituationLoader([new LeftoverCheck(), new PictureCheck(), new PictureRightsCheck()]);
         Acts = new ArticleService(database.Factory, clock, counter, loader, Events, NullLogger<ArticleService>.Instance);
         Pictures = new PictureService(database.Factory, clock, counter, database.Get<IPictureEngine>(), database.Get<IPictureFiles>(), NullLogger<PictureService>.Instance);
+        Library = new PictureLibrary(new AdministrativeActs(database.Factory, clock, Events, NullLogger<AdministrativeActs>.Instance), Pictures);
         Writing = new WorkingCopyService(database.Factory, clock, counter, loader, Events, NullLogger<WorkingCopyService>.Instance);
     }
 
@@ -53,6 +54,8 @@ internal sealed class WritingStage : IAsyncDisposable
     public WorkingCopyService Writing { get; }
 
     public PictureService Pictures { get; }
+
+    public PictureLibrary Library { get; }
 
     public NewsroomDatabaseOptions Options => database.Options;
 
@@ -71,6 +74,9 @@ internal sealed class WritingStage : IAsyncDisposable
         await stage.SetUpAsync();
         return stage;
     }
+
+    public T Get<T>()
+        where T : notnull => database.Get<T>();
 
     public INewsroomDbFactory Factory => database.Factory;
 

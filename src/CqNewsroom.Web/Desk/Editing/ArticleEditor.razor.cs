@@ -1,4 +1,5 @@
 using System.Globalization;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Web.Desk.Comments;
 using CqNewsroom.Web.Resources;
@@ -69,6 +70,10 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     [Parameter]
     public EventCallback<Guid> OnCommentMarkPressed { get; set; }
 
+    /// <summary>Somebody wants a picture of the library; with the block whose picture it replaces, empty for none.</summary>
+    [Parameter]
+    public EventCallback<string> OnLibraryAsked { get; set; }
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
@@ -117,6 +122,21 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     /// <param name="id">The thread.</param>
     [JSInvokable]
     public Task OnCommentChosen(string id) => Guid.TryParse(id, out var thread) ? InvokeAsync(() => OnCommentMarkPressed.InvokeAsync(thread)) : Task.CompletedTask;
+
+    /// <summary>Called by the script.</summary>
+    /// <param name="replaces">See <see cref="OnLibraryAsked"/>.</param>
+    [JSInvokable]
+    public Task OnLibrary(string replaces) => InvokeAsync(() => OnLibraryAsked.InvokeAsync(replaces));
+
+    /// <summary>Puts a picture of the library into the text.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="replaces">The block whose picture it replaces, empty for none.</param>
+    public async Task PutPictureAsync(PictureLine picture, string replaces)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if (_handle is not null)
+            await _handle.InvokeVoidAsync("putPicture", new { picture.Id, picture.Caption, picture.Credit, picture.Alt }, replaces);
+    }
 
     /// <summary>Shows what somebody else saved meanwhile; nothing happens in a page that writes.</summary>
     public async Task ReadAlongAsync()
@@ -186,7 +206,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
                 Token = Antiforgery.GetAntiforgeryToken()?.Value ?? "",
                 ReadOnly,
                 SideBySide,
-                PictureUrl = CqNewsroom.Core.Media.PictureAddress.Staff + "/{0}/view",
+                PictureUrl = PictureAddress.Staff + "/{0}/view",
                 Guides,
                 TimeZone,
                 SignInUrl,

@@ -1,10 +1,12 @@
 using System.Globalization;
 using CqNewsroom.Core.Comments;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Comments;
+using CqNewsroom.Web.Desk.Media;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Desk.Stories;
 using CqNewsroom.Web.Resources;
@@ -79,6 +81,9 @@ public sealed partial class EditPage : IDisposable
 
     [Inject]
     private IStringLocalizer<ActionsText> Actions { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<MediaText> Pictures { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ShellText> Shell { get; set; } = default!;
@@ -278,6 +283,13 @@ public sealed partial class EditPage : IDisposable
         StateHasChanged();
         if (_talk is not null)
             await _talk.BeginAsync(place);
+    }
+
+    private async Task ChoosePictureAsync(string replaces)
+    {
+        var dialog = await Dialogs.ShowAsync<PicturePicker>(Pictures["Choose"], PicturePicker.Size);
+        if (await dialog.Result is { Canceled: false, Data: PictureLine chosen } && _editor is not null)
+            await _editor.PutPictureAsync(chosen, replaces);
     }
 
     private void ShowThread(Guid threadId)

@@ -20,8 +20,8 @@ public static class EditorLabels
         "columnAfter", "headerRow", "removeRow", "removeColumn", "find", "replaceWith", "findReplace", "findPrevious", "findNext", "replaceOne",
         "replaceEvery", "matchCase", "wholeWord", "found", "foundAt", "notFound", "replaced", "fullScreen", "help", "close", "helpBlocks",
         "helpText", "helpEditing", "nest", "unnest", "lineBreak", "saveNow", "comment",
-        "pictureAlt", "pictureAltHint", "pictureCredit", "pictureCreditHint", "pictureCaption", "pictureSending", "pictureFailed", "pictureTooBig",
-        "guideCharacters", "guideWords", "guideOver", "openPlace", "openPicture", "whoWrote", "whoWroteYou",
+        "library", "pictureAnother", "pictureAlt", "pictureAltHint", "pictureCredit", "pictureCreditHint", "pictureCaption", "pictureSending", "pictureFailed", "pictureTooBig",
+        "guideCharacters", "guideWords", "guideOver", "openPlace", "openPicture", "importPicture", "importFailed", "whoWrote", "whoWroteYou",
     ];
 
     /// <summary>All texts by name.</summary>

@@ -14,6 +14,8 @@ public static class PictureEndpoints
     // The file and what multipart puts around it.
     private const long LargestRequest = PictureLimits.Bytes + (64 * 1024);
 
+    private const long LargestAddress = 16 * 1024;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Maps <c>/desk/api/articles/{id}/pictures</c> and <c>/desk/api/pictures/…</c>.</summary>
@@ -23,6 +25,7 @@ public static class PictureEndpoints
         ArgumentNullException.ThrowIfNull(routes);
         var articles = routes.MapGroup("/desk/api/articles/{articleId:guid}/pictures").RequireSignedIn().RequireAntiforgeryHeader();
         articles.MapPost("", AddAsync).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
+        articles.MapPost("/remote", ImportAsync).WithMetadata(new RequestSizeLimitAttribute(LargestAddress));
         var pictures = routes.MapGroup(PictureAddress.Staff).RequireSignedIn();
         pictures.MapGet("/{id:guid}/view", (Guid id, HttpContext context, PictureService service) => ShowAsync(context, service, id, null));
         pictures.MapGet("/{id:guid}/original", DownloadAsync);
@@ -55,6 +58,23 @@ public static class PictureEndpoints
         }
     }
 
+    private static async Task<IResult> ImportAsync(Guid articleId, HttpContext context, RemotePictures remote)
+    {
+        var asker = DeskApi.AskerOf(context);
+        RemoteMessage? message;
+        try
+        {
+            message = await context.Request.ReadFromJsonAsync<RemoteMessage>(Json, context.RequestAborted);
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or BadHttpRequestException)
+        {
+            message = null;
+        }
+
+        var outcome = await remote.ImportAsync(asker, articleId, message?.Address ?? "", context.RequestAborted);
+        return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.Json(AddedMessage.Of(outcome.Value!), Json);
+    }
+
     private static async Task<(string Name, byte[] Bytes)?> FileAsync(HttpContext context)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
@@ -82,6 +102,8 @@ public static class PictureEndpoints
         await pictures.OpenOriginalAsync(DeskApi.AskerOf(context), id, context.RequestAborted) is { } opened
             ? Results.Stream(opened.Content, "application/octet-stream", opened.FileName)
             : Results.NotFound();
+
+    private sealed record RemoteMessage(string? Address);
 
     private sealed record AddedMessage(Guid Id, int Width, int Height, string Caption, string Credit, string Copyright, string Alt)
     {

@@ -46,7 +46,7 @@ public sealed partial class PublicationPage : IDisposable
     private static bool Concerns(NewsroomEvent happened) => happened switch
     {
         StoryChanged changed => !string.Equals(changed.Action, nameof(NewsroomAction.Save), StringComparison.Ordinal),
-        SettingsChanged or PersonChanged => true,
+        SettingsChanged or PersonChanged or PicturesChanged => true,
         _ => false,
     };
 

@@ -120,7 +120,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private bool Allows(NewsroomAction action) => _review!.Acting.Actions.Any(choice => choice.Action == action && choice.IsAllowed);
 
-    private bool Concerns(NewsroomEvent happened) => happened is SettingsChanged or PersonChanged || (happened is StoryChanged changed && changed.StoryId == _review?.Acting.StoryId && changed.Action != CommentService.CommentEvent);
+    private bool Concerns(NewsroomEvent happened) => happened is SettingsChanged or PersonChanged or PicturesChanged || (happened is StoryChanged changed && changed.StoryId == _review?.Acting.StoryId && changed.Action != CommentService.CommentEvent);
 
     private List<ThreadView> ThreadsAt(Block block) => _comments is null ? [] : [.. _comments.Open.Where(thread => string.Equals(thread.BlockId, block.Id, StringComparison.Ordinal))];
 

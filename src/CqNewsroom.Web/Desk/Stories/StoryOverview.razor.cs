@@ -78,7 +78,7 @@ public sealed partial class StoryOverview : IDisposable
         await LoadAsync();
     }
 
-    private bool Concerns(NewsroomEvent happened) => happened is SettingsChanged or PersonChanged || (happened is StoryChanged changed && changed.StoryId == _story?.StoryId);
+    private bool Concerns(NewsroomEvent happened) => happened is SettingsChanged or PersonChanged or PicturesChanged || (happened is StoryChanged changed && changed.StoryId == _story?.StoryId);
 
     private bool IsIdle(ActionChoice choice) => choice.Action == NewsroomAction.RequestTranslation && _story!.RequestableLanguages.Count == 0;
 

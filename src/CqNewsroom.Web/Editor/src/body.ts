@@ -38,7 +38,7 @@ export interface BodyOptions {
 export function createBody(parent: HTMLElement, options: BodyOptions): EditorView {
   const plugins: Plugin[] = [
     blockIdentity(options.knownSources), tableGuard(), pictures(options.pictures), cleanPaste(), shortcuts(), search(), blockLanguages(options.language), commentMarks(options.onComment),
-    openPlaces(options.labels),
+    openPlaces(options.labels, options.pictures.fetch),
     keymap(options.moreKeys), keymap(keys), history(), gapCursor(), dropCursor({ class: 'ed-drop' }),
   ];
   const view: EditorView = new EditorView(parent, {

@@ -8,6 +8,7 @@ const paths: Record<string, string> = {
   numberedList: 'M9 5h8M9 10h8M9 15h8M3 4l1.5-1v5M3 12.5c.5-1.500 3-1 2.500.5L3 16h3',
   undo: 'M7 4 3 8l4 4M3 8h9a4 4 0 0 1 0 8H8',
   table: 'M3 4h14v12H3zM3 8h14M3 12h14M8 4v12M13 4v12',
+  library: 'M6 3h11v10H6zM3 7v10h11M6 11l3-3 3 3 2-2 3 3',
   picture: 'M3 4h14v12H3zM3 13l4-4 4 4 2-2 4 4M13 8h.01',
   divider: 'M3 10h14M6 5h8M6 15h8',
   blockMenu: 'M5 10h.01M10 10h.01M15 10h.01',

@@ -33,6 +33,7 @@ export function mount(element: HTMLElement, options: Options): Handle {
     focusBlock: id => session.focusBlock(id),
     setComments: marks => session.setComments(marks),
     focusComment: id => session.focusComment(id),
+    putPicture: (picture, replaces) => session.putPicture(picture, replaces),
     setReadOnly: message => session.setReadOnly(message),
     readAlong: () => session.readAlong(),
     setToken: token => session.setToken(token),

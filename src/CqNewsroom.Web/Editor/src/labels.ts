@@ -4,7 +4,7 @@ export const englishLabels = {
   bulletedList: 'Bulleted list', numberedList: 'Numbered list', bold: 'Bold', italic: 'Italic', link: 'Link', undo: 'Undo', redo: 'Redo',
   linkAddress: 'Address of the link', linkApply: 'Apply', linkRemove: 'Remove link', linkInvalid: 'An address starts with https://, http:// or mailto:',
   cancel: 'Cancel',
-  body: 'Text', bodyPlaceholder: 'Write here', attributionPlaceholder: 'Who said it', picture: 'Picture',
+  body: 'Text', bodyPlaceholder: 'Write here', attributionPlaceholder: 'Who said it', picture: 'Picture', library: 'Picture from the library',
   fields: 'Headline and details', headline: 'Headline', secondHeadline: 'Second headline', summary: 'Summary', datelinePlace: 'Dateline: place',
   datelineAgency: 'Dateline: agency', byline: 'Byline', bylineName: 'Name {0}', bylineAdd: 'Add a name', bylineRemove: 'Remove {0}',
   origin: 'Source of a repost',
@@ -33,11 +33,13 @@ export const englishLabels = {
   notFound: 'Nothing found', replaced: '{0} replaced', fullScreen: 'Full screen', help: 'Keys and shortcuts', close: 'Close',
   helpBlocks: 'Kinds of block', helpText: 'Text', helpEditing: 'Editing', nest: 'Nest a list item', unnest: 'Take it out again',
   lineBreak: 'Line break', saveNow: 'Save now', comment: 'Comment',
+  pictureAnother: 'Choose another from the library',
   pictureAlt: 'Alternative text', pictureAltHint: 'What is to be seen, for those who do not see it', pictureCredit: 'Credit',
   pictureCreditHint: 'Photographer and agency', pictureCaption: 'Caption', pictureSending: 'Sending {0}', pictureFailed: '{0} did not arrive.',
   pictureTooBig: '{0} has more than {1} MB. Save the picture smaller and send it again.',
   guideCharacters: '{0} / {1} characters', guideWords: '{0} / {1} words', guideOver: '{0} over',
-  openPlace: 'A picture stood here. Save it from its page and put it in, or remove this line.', openPicture: 'Open the picture',
+  openPlace: 'A picture of another site stood here. Import it if you may use it, or remove this line.', openPicture: 'Open the picture',
+  importPicture: 'Import it', importFailed: 'The picture could not be imported.',
   whoWrote: 'Last changed by {0}, {1}', whoWroteYou: 'Last changed by you, {0}',
 };
 

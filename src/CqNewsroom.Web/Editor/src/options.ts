@@ -1,6 +1,7 @@
 import type { CommentMark } from './comments';
 import type { Guides } from './guides';
 import type { Labels } from './labels';
+import type { Added } from './pictures';
 
 /** A DotNetObjectReference; only short words about the state go through it, never text. */
 export interface Page {
@@ -9,6 +10,8 @@ export interface Page {
   /** Somebody wants to comment; the words are those quoted, no more. */
   invokeMethodAsync(method: 'OnComment', block: string, start: number, quote: string): Promise<unknown>;
   invokeMethodAsync(method: 'OnCommentChosen', id: string): Promise<unknown>;
+  /** Somebody wants a picture of the library, in place of that of a block where one is named. */
+  invokeMethodAsync(method: 'OnLibrary', replaces: string): Promise<unknown>;
 }
 
 export interface Options {
@@ -43,6 +46,8 @@ export interface Handle {
   focusBlock(id: string): void;
   setComments(marks: readonly CommentMark[]): void;
   focusComment(id: string): void;
+  /** Puts a picture of the library into the text, in place of that of a block where one is named. */
+  putPicture(picture: Added, replaces: string): void;
   setReadOnly(message: string): void;
   /** Shows what somebody else saved meanwhile, where this page only reads. */
   readAlong(): void;

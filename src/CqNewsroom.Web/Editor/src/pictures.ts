@@ -1,7 +1,7 @@
 // Pictures in the text: sent by HTTP while one goes on writing, and shown with the words that belong to them.
 
 import type { Node } from 'prosemirror-model';
-import { type EditorState, NodeSelection, Plugin, PluginKey, Selection } from 'prosemirror-state';
+import { type EditorState, NodeSelection, Plugin, PluginKey, Selection, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView, type NodeViewConstructor } from 'prosemirror-view';
 import { startOf } from './blockActions';
 import { button, element, isComposingKey } from './dom';
@@ -21,6 +21,10 @@ export interface PictureOptions {
   language: string;
   url: ((id: string) => string) | null;
   editable(): boolean;
+  /** Has the server fetch a picture of another site. */
+  fetch(link: string, signal: AbortSignal): Promise<Sent>;
+  /** Opens the newsroom's library; `replaces` is the block whose picture another one takes the place of. Null where there is no library. */
+  library: ((replaces: string | null) => void) | null;
   /** Sends one file; rejects only when it was cancelled. */
   send(file: File, progress: (part: number) => void, signal: AbortSignal): Promise<Sent>;
 }
@@ -51,6 +55,20 @@ export function sendPicture(address: string, token: string, file: File, progress
     form.append('file', file, file.name || 'picture');
     request.send(form);
   });
+}
+
+/** Has the server fetch a picture of another site; this page asks no other site for anything. */
+export async function importPicture(address: string, token: string, picture: string, signal: AbortSignal): Promise<Sent> {
+  try {
+    const response = await fetch(address, {
+      method: 'POST', signal, headers: { 'X-CSRF-TOKEN': token, Accept: 'application/json', 'Content-Type': 'application/json' }, body: JSON.stringify({ address: picture }),
+    });
+    const answer = asAnswer(await response.text());
+    if (response.ok && typeof answer.id === 'string') return { added: answer as unknown as Added };
+    return { message: typeof answer.message === 'string' ? answer.message : '' };
+  } catch {
+    return { message: '' };
+  }
 }
 
 function asAnswer(text: string): Record<string, unknown> {
@@ -103,6 +121,7 @@ export function pictures(options: PictureOptions): Plugin {
       return {
         update() {
           for (const input of view.dom.querySelectorAll<HTMLInputElement>('.ed-picture-words input')) input.readOnly = !options.editable();
+          for (const another of view.dom.querySelectorAll<HTMLButtonElement>('.ed-picture-words button')) another.hidden = !options.library || !options.editable();
         },
         destroy: () => queues.get(view)?.end(),
       };
@@ -183,13 +202,7 @@ class Queue {
   #insert(line: Line, added: Added): void {
     const { state } = this.#view;
     const found = key.getState(state)?.find(undefined, undefined, spec => spec.id === line)[0];
-    const caption = cleanLine(added.caption ?? '');
-    const node: Node = s.picture.create({
-      id: newBlockId(), picture: added.id, credit: cleanLine(added.credit || added.copyright || '').slice(0, creditLength), alt: cleanLine(added.alt ?? '').slice(0, altLength),
-    }, caption ? s.schema.text(caption) : null);
-    const tr = state.tr.insert(blockPlace(state.doc, found?.from ?? state.doc.content.size), node).setMeta(key, { remove: line } satisfies Change);
-    if (tr.doc.lastChild === node || tr.doc.lastChild?.type === s.picture) tr.insert(tr.doc.content.size, s.paragraph.create());
-    this.#view.dispatch(tr);
+    this.#view.dispatch(inserted(state, blockPlace(state.doc, found?.from ?? state.doc.content.size), added).setMeta(key, { remove: line } satisfies Change));
   }
 
   #again(line: Line): void {
@@ -204,6 +217,38 @@ class Queue {
     if (at >= 0) this.#waiting.splice(at, 1);
     this.#view.dispatch(this.#view.state.tr.setMeta(key, { remove: line } satisfies Change).setMeta('addToHistory', false));
   }
+}
+
+/** Puts a picture between two blocks. */
+export function inserted(state: EditorState, pos: number, added: Added, tr = state.tr): Transaction {
+  const { caption, ...attrs } = wordsOf(added);
+  tr.insert(pos, s.picture.create({ id: newBlockId(), picture: added.id, ...attrs }, caption ? s.schema.text(caption) : null));
+  if (tr.doc.lastChild?.type === s.picture) tr.insert(tr.doc.content.size, s.paragraph.create());
+  return tr;
+}
+
+function wordsOf(added: Added): { caption: string; credit: string; alt: string } {
+  return {
+    caption: cleanLine(added.caption ?? ''),
+    credit: cleanLine(added.credit || added.copyright || '').slice(0, creditLength),
+    alt: cleanLine(added.alt ?? '').slice(0, altLength),
+  };
+}
+
+/** Puts a picture of the library behind the block of the cursor, or into a block in place of its picture; words that stand there stay. */
+export function putPicture(view: EditorView, added: Added, replaces: string | null): void {
+  if (!view.editable) return;
+  const { state } = view;
+  let at = -1;
+  if (replaces) state.doc.forEach((node, pos) => { if (node.type === s.picture && node.attrs.id === replaces) at = pos; });
+  const node = at < 0 ? null : state.doc.nodeAt(at);
+  if (node) {
+    const { caption, credit, alt } = wordsOf(added);
+    const tr = state.tr.setNodeMarkup(at, null, { ...node.attrs, picture: added.id, credit: node.attrs.credit || credit, alt: node.attrs.alt || alt });
+    if (caption && node.content.size === 0) tr.insert(at + 1, s.schema.text(caption));
+    view.dispatch(tr.scrollIntoView());
+  } else view.dispatch(inserted(state, placeAt(state), added).scrollIntoView());
+  view.focus();
 }
 
 /** The nearest place between blocks: what was one may lie within a block that was joined since. */
@@ -256,15 +301,17 @@ class Line {
 export function pictureView(options: PictureOptions, identity: (node: Node) => Record<string, string>): NodeViewConstructor {
   return (node, view, getPos) => {
     const { labels } = options;
+    let shown = node;
     const image = element('img', { loading: 'lazy', decoding: 'async' });
     const frame = element('div', { className: 'picture-frame', contentEditable: 'false' }, options.url ? image : labels.picture);
     const caption = element('figcaption');
     const alt = wordInput(labels.pictureAlt, labels.pictureAltHint, altLength, options.language);
     const credit = wordInput(labels.pictureCredit, labels.pictureCreditHint, creditLength, options.language);
-    const words = element('div', { className: 'ed-picture-words', contentEditable: 'false' }, alt.parentElement, credit.parentElement);
+    const another = button(labels.pictureAnother, () => options.library?.(shown.attrs.id as string));
+    another.hidden = !options.library || !options.editable();
+    const words = element('div', { className: 'ed-picture-words', contentEditable: 'false' }, alt.parentElement, credit.parentElement, another);
     const figure = element('figure', { className: 'ed-picture' }, frame, caption, words);
     figure.style.setProperty('--ed-caption-hint', JSON.stringify(labels.pictureCaption));
-    let shown = node;
 
     const change = () => {
       const pos = getPos();

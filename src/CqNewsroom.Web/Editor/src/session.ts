@@ -21,7 +21,7 @@ import { Menu } from './menu';
 import { type Conflict, type Merged, merge, withTheirs } from './merge';
 import { ask, conflictPanel, copyAction, Notices } from './notices';
 import type { Options } from './options';
-import { choosePictures, sendPicture } from './pictures';
+import { type Added, choosePictures, importPicture, putPicture, sendPicture } from './pictures';
 import { keepPlace, placeIn, selectionAt, takePlace } from './place';
 import { SaveLoop, type State } from './saveLoop';
 import { SourceColumn } from './source';
@@ -132,6 +132,10 @@ export class Session {
   focusComment(id: string): void {
     const mark = this.#comments.find(comment => comment.id === id);
     if (this.#view && mark && !focusComment(this.#view, id)) this.focusBlock(mark.block);
+  }
+
+  putPicture(picture: Added, replaces: string): void {
+    this.#whenNotComposing(() => { if (this.#view) putPicture(this.#view, picture, replaces || null); });
   }
 
   setReadOnly(message: string): void {
@@ -263,6 +267,8 @@ export class Session {
       pictureUrl: showUrl,
       pictures: {
         labels, language: copy.language, url: showUrl, editable: () => this.#writing,
+        fetch: (link: string, signal: AbortSignal) => importPicture(`${this.#api.pictures}/remote`, this.#api.token, link, signal),
+        library: this.#options.dotnet ? (replaces: string | null) => this.#openLibrary(replaces) : null,
         send: (file: File, progress: (part: number) => void, signal: AbortSignal) => sendPicture(this.#api.pictures, this.#api.token, file, progress, signal),
       },
       editable: () => this.#writing,
@@ -395,12 +401,17 @@ export class Session {
     switch (action) {
       case 'blockMenu': this.#menu!.open(blockItems(this.#view!, this.#labels), from); break;
       case 'picture': choosePictures(this.#view!); break;
+      case 'library': this.#openLibrary(null); break;
       case 'findReplace': this.#find!.open(); break;
       case 'fullScreen': this.#fill(!this.#host.classList.contains('ed-full')); break;
       case 'help': this.#showHelp(from); break;
       case 'comment': void this.#comment(); break;
     }
     return true;
+  }
+
+  #openLibrary(replaces: string | null): void {
+    void this.#options.dotnet?.invokeMethodAsync('OnLibrary', replaces ?? '').catch(() => undefined);
   }
 
   /** The server has to have the words before somebody can comment on them. */

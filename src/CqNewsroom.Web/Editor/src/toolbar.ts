@@ -13,7 +13,7 @@ import { insertTable } from './tables';
 import { safeLink } from './text';
 
 /** What a tool does beyond the text: opens something, or changes how it is shown. */
-export type ToolAction = 'picture' | 'blockMenu' | 'comment' | 'findReplace' | 'fullScreen' | 'help';
+export type ToolAction = 'picture' | 'library' | 'blockMenu' | 'comment' | 'findReplace' | 'fullScreen' | 'help';
 
 interface Tool {
   name: keyof Labels; keys: string; run: Command | 'link' | ToolAction; pressed?: (state: EditorState) => boolean; enabled?: (state: EditorState) => boolean;
@@ -33,7 +33,7 @@ const groups: Tool[][] = [
   [{ name: 'bold', keys: 'Mod+B', run: marks.bold, pressed: hasMark(bold), enabled: state => marks.bold(state) },
     { name: 'italic', keys: 'Mod+I', run: marks.italic, pressed: hasMark(italic), enabled: state => marks.italic(state) },
     { name: 'link', keys: 'Mod+K', run: 'link', pressed: hasMark(link), enabled: canLink }],
-  [{ name: 'picture', keys: '', run: 'picture' }, { name: 'table', keys: '', run: insertTable, enabled: state => insertTable(state) }, { name: 'divider', keys: '', run: insertDivider },
+  [{ name: 'picture', keys: '', run: 'picture' }, { name: 'library', keys: '', run: 'library' }, { name: 'table', keys: '', run: insertTable, enabled: state => insertTable(state) }, { name: 'divider', keys: '', run: insertDivider },
     { name: 'blockMenu', keys: 'Mod+.', run: 'blockMenu' }],
   [{ name: 'undo', keys: 'Mod+Z', run: history.undo, enabled: state => undoDepth(state) > 0 },
     { name: 'redo', keys: isMac ? 'Mod+Shift+Z' : 'Mod+Y', run: history.redo, enabled: state => redoDepth(state) > 0 }],

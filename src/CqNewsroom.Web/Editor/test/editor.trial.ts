@@ -534,6 +534,27 @@ test('leaving the page at once loses nothing', options, async () => {
   await page.close();
 });
 
+test('a picture of another site is imported into its place, and one of the library takes the place of another', options, async () => {
+  const place = (id: string, link: string): Block => ({ id, type: 'paragraph', text: [{ text: '\u{1F5BC} A bridge', link }] });
+  server.add('places', 'en', [p('a', 'Before'), place('b', 'https://pictures.example/bridge.jpg'), place('c', 'https://pictures.example/gone.jpg')]);
+  const page = await browser.open(`${base}/?article=places`);
+  await page.until(ready);
+  const offers = (at: number) => `document.querySelectorAll('.ed-open-place')[${at}]`;
+  await page.run(`${offers(1)}.querySelector('button').click()`);
+  await page.until(`${offers(1)}.textContent.includes('did not give the picture away')`);
+  await page.run(`${offers(0)}.querySelector('button').click()`);
+  await page.until(`document.querySelectorAll('.ed-open-place').length === 1 && ${saved}`);
+  const imported = blocksOf('places').find(block => block.type === 'picture')!;
+  assert.deepEqual({ ...imported, id: '' }, { id: '', type: 'picture', picture: 'a8098c1a-f86e-11da-bd1a-00112444be1e', caption: [{ text: 'A bridge' }], credit: 'Li' });
+  assert.equal(blocksOf('places').some(block => block.id === 'b'), false);
+  await page.run(`window.handle.putPicture({ id: 'b8098c1a-f86e-11da-bd1a-00112444be1e', caption: 'Other', credit: 'Wang', alt: 'Seen' }, ${JSON.stringify(imported.id)})`);
+  await page.until(saved);
+  await untilTrue(() => blocksOf('places').some(block => block.type === 'picture' && block.picture.startsWith('b8')));
+  assert.deepEqual(blocksOf('places').filter(block => block.type === 'picture').map(({ sources: _, ...block }) => block),
+    [{ id: imported.id, type: 'picture', picture: 'b8098c1a-f86e-11da-bd1a-00112444be1e', caption: [{ text: 'A bridge' }], credit: 'Li', alt: 'Seen' }]);
+  await page.close();
+});
+
 test('in the dark, at both widths', options, async () => {
   server.add('dark', 'zh-CN', [p('a', zh[0]!), { id: 'q', type: 'quotation', text: [{ text: zh[2]! }], attribution: '市委网信办' },
     { id: 't', type: 'table', header: true, rows: [[[{ text: '指标' }], [{ text: '位次' }]], [[{ text: '数字化水平' }], [{ text: '9' }]]] },

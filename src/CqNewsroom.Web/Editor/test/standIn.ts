@@ -79,8 +79,13 @@ export class StandIn {
     else if (request.method === 'GET') reply(200, this.#copy(id!, article, request));
     else if (request.headers['x-csrf-token'] !== 'token') reply(400, { code: 'antiforgery', message: 'Token missing' });
     else {
-      const body = JSON.parse(Buffer.concat(chunks).toString()) as SaveRequest;
+      const body = JSON.parse(Buffer.concat(chunks).toString()) as SaveRequest & { address?: string };
       const person = personOf(request);
+      if (path === 'pictures/remote') {
+        if (body.address === 'https://pictures.example/bridge.jpg') reply(200, { id: 'a8098c1a-f86e-11da-bd1a-00112444be1e', caption: 'A bridge', credit: 'Li', alt: '' });
+        else reply(422, { code: 'remote-failed', message: 'The site did not give the picture away.' });
+        return;
+      }
       if (path === 'working-copy') this.#save(article, body, person, reply);
       else this.#lease(article, path ?? '', body.tab, person, reply);
     }

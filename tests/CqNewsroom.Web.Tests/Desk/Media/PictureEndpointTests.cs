@@ -71,6 +71,29 @@ public sealed class PictureEndpointTests(EditingFactory newsroom) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_server_is_not_talked_into_fetching_what_is_not_public()
+    {
+        var (article, _) = await StartAsync();
+        var zhou = await newsroom.ClientAsync("zhou");
+        var address = Address(article) + "/remote";
+
+        foreach (var body in new[] { """{"address":"http://127.0.0.1/a.jpg"}""", """{"address":"http://[::1]/"}""", "{}", "null", "[", """{"address":5}""" })
+        {
+            using var refused = await zhou.PostAsync(address, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), None);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Equal("remote-not-allowed", (await refused.Content.ReadFromJsonAsync<JsonElement>(None)).GetProperty("code").GetString());
+        }
+
+        using var stranger = await (await newsroom.ClientAsync("yuki")).PostAsJsonAsync(address, new { address = "https://example.org/a.jpg" }, None);
+        using var forged = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(new { address = "https://example.org/a.jpg" }) };
+        forged.Headers.Add("X-CSRF-TOKEN", "");
+        using var withoutToken = await zhou.SendAsync(forged, None);
+
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, withoutToken.StatusCode);
+    }
+
+    [Fact]
     public async Task Readers_see_it_while_the_article_is_live_and_not_a_moment_longer()
     {
         var (article, asker) = await StartAsync();
