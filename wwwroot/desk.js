@@ -164,6 +164,10 @@
     stop() {
       shell = null;
     },
+    partOf(element, x, y) {
+      const box = element.getBoundingClientRect();
+      return [(x - box.left) / box.width, (y - box.top) / box.height];
+    },
     // The circuit hears of a sign-out before the answer to the form is there; the form's answer counts.
     signIn(address) {
       if (!leaving) {

@@ -37,9 +37,9 @@ public interface IPictureFiles
     /// <param name="bytes">Its bytes.</param>
     void Write(string name, ReadOnlyMemory<byte> bytes);
 
-    /// <summary>Deletes it where it is there.</summary>
-    /// <param name="name">Its name, with slashes.</param>
-    void Delete(string name);
+    /// <summary>Deletes all whose names begin so.</summary>
+    /// <param name="beginning">What the names begin with, with slashes.</param>
+    void DeleteAll(string beginning);
 
     /// <summary>Opens it; null where it is not there.</summary>
     /// <param name="name">Its name, with slashes.</param>

@@ -51,6 +51,15 @@ public sealed class Picture
     /// <summary>From when on it may be used no more (UTC); null where no end is known.</summary>
     public DateTime? RightsEndAt { get; set; }
 
+    /// <summary>What matters most in it, from the left: see <see cref="PictureFocus"/>.</summary>
+    public int FocusX { get; set; } = PictureFocus.Middle.X;
+
+    /// <summary>What matters most in it, from the top: see <see cref="PictureFocus"/>.</summary>
+    public int FocusY { get; set; } = PictureFocus.Middle.Y;
+
+    /// <summary>What matters most in it.</summary>
+    public PictureFocus Focus => new(FocusX, FocusY);
+
     /// <summary>Raised by each change of what the newsroom says about it.</summary>
     public int Version { get; set; }
 

@@ -25,5 +25,9 @@ public static class PictureAddress
     /// <summary>Name of a rendition's file.</summary>
     /// <param name="hash">Hash of the picture's file.</param>
     /// <param name="size">The rendition.</param>
-    internal static string Rendition(string hash, PictureSize size) => $"renditions/{hash[..2]}/{hash}-{size.Name}";
+    internal static string Rendition(string hash, PictureSize size) => Renditions(hash) + size.Name;
+
+    /// <summary>What the names of all renditions of a picture begin with.</summary>
+    /// <param name="hash">Hash of the picture's file.</param>
+    internal static string Renditions(string hash) => $"renditions/{hash[..2]}/{hash}-";
 }

@@ -71,7 +71,7 @@ public sealed class PictureLibrary(AdministrativeActs acts, PictureService pictu
                 var places = await PlacesAsync(db, uses, person, cancellation);
                 var mayChange = MayChange(person, picture);
                 return new PictureDetails(
-                    (await queries.LinesAsync(asked, cancellation))[0], picture.Format, picture.Length, picture.Copyright, picture.Source, picture.Terms, by, picture.UploadedAt, picture.Version,
+                    (await queries.LinesAsync(asked, cancellation))[0], picture.Format, picture.Length, picture.Copyright, picture.Source, picture.Terms, picture.Focus, by, picture.UploadedAt, picture.Version,
                     await db.Newsrooms.AsNoTracking().Select(newsroom => newsroom.TimeZoneId).SingleAsync(cancellation),
                     places, mayChange, mayChange && !await uses.AnyAsync(cancellation));
             },
@@ -107,6 +107,39 @@ public sealed class PictureLibrary(AdministrativeActs acts, PictureService pictu
                 return picture.Id;
             },
             cancellation);
+    }
+
+    /// <summary>Sets what matters most in a picture. The file stays as it is; crops are made anew, and readers get them with their next page.</summary>
+    /// <param name="asker">Who asks: editors, and who of the house added it.</param>
+    /// <param name="command">What they chose.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Outcome> ChangeFocusAsync(Asker asker, ChangePictureFocus command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var outcome = await acts.RunOwnAsync<Guid>(
+            asker,
+            async act =>
+            {
+                var (picture, refusal) = await ToChangeAsync(act, command.PictureId, cancellation);
+                if (picture is null)
+                    return refusal!;
+                if (picture.Version != command.SeenVersion)
+                    return await act.WhoWasFasterAsync(picture.Id);
+                if (!command.Focus.IsInside)
+                    return new Refusal(RefusalCode.ValueInvalid);
+                (picture.FocusX, picture.FocusY) = (command.Focus.X, command.Focus.Y);
+                (picture.RenditionsMadeAt, picture.FailedAttempts) = (null, 0);
+                picture.Version++;
+                if (await PictureReading.Public(act.Db).AnyAsync(shown => shown.Id == picture.Id, cancellation))
+                    act.ChangesWhatReadersSee();
+                act.Events.Add(new PicturesChanged());
+                act.Record("ChangePictureFocus", picture.Id, ("x", picture.FocusX), ("y", picture.FocusY));
+                return picture.Id;
+            },
+            cancellation);
+        if (outcome.IsDone)
+            pictures.Wake();
+        return new Outcome(outcome.Refusal);
     }
 
     /// <summary>Removes a picture that nothing uses, with its files.</summary>

@@ -128,9 +128,8 @@ public sealed partial class PictureService(
             await using var db = await factory.OpenAsync(cancellation);
             if (await db.Pictures.AnyAsync(picture => picture.Hash == removed.Hash, cancellation))
                 return;
-            foreach (var size in PictureSize.All(removed.Width))
-                files.Delete(PictureAddress.Rendition(removed.Hash, size));
-            files.Delete(PictureAddress.Original(removed.Hash, removed.Format));
+            files.DeleteAll(PictureAddress.Renditions(removed.Hash));
+            files.DeleteAll(PictureAddress.Original(removed.Hash, removed.Format));
         }
         finally
         {
@@ -200,7 +199,7 @@ public sealed partial class PictureService(
             .OrderBy(p => p.FailedAttempts).ThenBy(p => p.UploadedAt).FirstOrDefaultAsync(cancellation);
         if (picture is null)
             return false;
-        var made = await MakeAsync(picture, [.. PictureSize.All(picture.Width)], cancellation);
+        var made = await MakeAsync(picture, [.. PictureSize.All(picture)], cancellation);
         if (!made)
             Log.Failed(logger, picture.Id);
         return await NoteAsync(picture.Id, made, cancellation);
@@ -276,9 +275,12 @@ public sealed partial class PictureService(
     // A page may be asked for before the worker came to it; then the rendition is made here and now.
     private async Task<OpenedPicture?> OpenAsync(Picture picture, PictureSize size, CancellationToken cancellation)
     {
-        if (!PictureSize.Widths(picture.Width).Contains(size.Width))
+        if (!size.IsOf(picture))
             return null;
         var name = PictureAddress.Rendition(picture.Hash, size);
+        // An address that was right once stays right; a crop around what never was the focus is not made.
+        if (size.Focus is { } focus && focus != picture.Focus && !files.Has(name))
+            return null;
         if (!files.Has(name) && (picture.FailedAttempts >= MostFailures || !await MakeAsync(picture, [size], cancellation)))
             return null;
         return files.Open(name) is { } content ? new OpenedPicture(content, size.Format.MediaType(), $"{picture.Hash}-{size.Name}", picture.FileName) : null;
@@ -335,7 +337,8 @@ public sealed partial class PictureService(
         _ => false,
         cancellation);
 
-    private void Wake()
+    /// <summary>Has the worker look for renditions to make.</summary>
+    internal void Wake()
     {
         try
         {

@@ -43,6 +43,7 @@ public sealed record PicturePlace(int StoryNumber, string Language, string Headl
 /// <param name="Copyright">The copyright notice that the file brought.</param>
 /// <param name="Source">Where the newsroom has it from.</param>
 /// <param name="Terms">On which terms it may be used.</param>
+/// <param name="Focus">What matters most in it.</param>
 /// <param name="AddedBy">Who added it; null where the asker may not know.</param>
 /// <param name="AddedAt">When (UTC).</param>
 /// <param name="Version">The version that a change names.</param>
@@ -57,6 +58,7 @@ public sealed record PictureDetails(
     string Copyright,
     string Source,
     string Terms,
+    PictureFocus Focus,
     string? AddedBy,
     DateTime AddedAt,
     int Version,
@@ -73,6 +75,12 @@ public sealed record PictureDetails(
 /// <param name="Terms">On which terms it may be used.</param>
 /// <param name="LastDay">The last day on which it may be used, in the newsroom's zone; null where no end is known.</param>
 public sealed record ChangePictureRights(Guid PictureId, int SeenVersion, string Source, string Credit, string Terms, DateOnly? LastDay);
+
+/// <summary>Somebody chooses what matters most in a picture.</summary>
+/// <param name="PictureId">The picture.</param>
+/// <param name="SeenVersion">The version that they saw.</param>
+/// <param name="Focus">What matters most.</param>
+public sealed record ChangePictureFocus(Guid PictureId, int SeenVersion, PictureFocus Focus);
 
 /// <summary>What the library can be narrowed to.</summary>
 /// <param name="Persons">Who added pictures that the asker may see.</param>

@@ -54,7 +54,16 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
             return null;
         var rows = await live.OrderByDescending(p => p.Article.FirstPublishedAt).ThenByDescending(p => p.Story.Number)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
-        return new PublicList(site, shown, rows.ConvertAll(row => Item(site, row)), page, page * PageSize < total, total);
+        var items = rows.ConvertAll(row => Item(site, row));
+        if (page == 1 && rows.Count > 0)
+            items[0] = items[0] with { Picture = await LeadPictureAsync(db, CanonicalJson.Read(rows[0].Revision.Content), cancellation) };
+        return new PublicList(site, shown, items, page, page * PageSize < total, total);
+    }
+
+    private static async Task<LeadPicture?> LeadPictureAsync(INewsroomDb db, ArticleContent content, CancellationToken cancellation)
+    {
+        var shown = await PictureReading.ShownAsync(PictureReading.Public(db), content, (_, hash) => PictureAddress.ForReaders(hash), cancellation);
+        return content.Blocks.OfType<PictureBlock>().FirstOrDefault(block => shown.ContainsKey(block.PictureId)) is { } first ? new LeadPicture(shown[first.PictureId], first.Alt) : null;
     }
 
     /// <summary>What an article's address leads to; null for what never was public.</summary>

@@ -23,7 +23,16 @@ public sealed record PublicSection(string Slug, string Name);
 /// <param name="Address">Its address.</param>
 /// <param name="Section">Its section.</param>
 /// <param name="PublishedAt">When it first went live (UTC).</param>
-public sealed record PublicItem(string Headline, string Summary, string Address, PublicSection Section, DateTime PublishedAt);
+public sealed record PublicItem(string Headline, string Summary, string Address, PublicSection Section, DateTime PublishedAt)
+{
+    /// <summary>The first picture of the article that leads the list; null where it has none, and for all others.</summary>
+    public LeadPicture? Picture { get; init; }
+}
+
+/// <summary>The picture of a lead.</summary>
+/// <param name="Shown">The picture.</param>
+/// <param name="Alt">Its alternative text in the article.</param>
+public sealed record LeadPicture(ShownPicture Shown, string Alt);
 
 /// <summary>A page of a list.</summary>
 /// <param name="Site">What stands around it.</param>

@@ -71,12 +71,18 @@ internal sealed class MagickPictures(TimeProvider clock) : IPictureEngine
                     image.ColorSpace = ColorSpace.sRGB;
                 // Profiles, comments, and whatever else the file said.
                 image.Strip();
-                foreach (var width in sizes.Select(size => size.Width).Distinct())
+                foreach (var alike in sizes.GroupBy(size => (size.Width, size.Focus)))
                 {
                     using var sized = image.Clone();
-                    if (sized.Width > width)
-                        sized.Resize((uint)width, 0);
-                    foreach (var size in sizes.Where(size => size.Width == width))
+                    if (alike.Key.Focus?.Wide((int)image.Width, (int)image.Height) is { } area)
+                    {
+                        sized.Crop(new MagickGeometry(area.X, area.Y, (uint)area.Width, (uint)area.Height));
+                        sized.ResetPage();
+                    }
+
+                    if (sized.Width > alike.Key.Width)
+                        sized.Resize((uint)alike.Key.Width, 0);
+                    foreach (var size in alike)
                         made(size, Write(sized, size.Format));
                 }
 

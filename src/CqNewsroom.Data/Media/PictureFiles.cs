@@ -38,11 +38,14 @@ internal sealed class PictureFiles(NewsroomDatabaseOptions options) : IPictureFi
         }
     }
 
-    public void Delete(string name)
+    public void DeleteAll(string beginning)
     {
-        var path = PathOf(name);
-        if (File.Exists(path))
-            File.Delete(path);
+        var path = PathOf(beginning);
+        if (Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*"))
+                File.Delete(file);
+        }
     }
 
     public Stream? Open(string name)

@@ -74,7 +74,10 @@ public static class ReaderSite
             Answer(context, cache, Key(language, section, Page(page)), () => pages.ListAsync(language, section, Page(page))));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string section, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             Answer(context, cache, $"/{language}/{section}/{article}", () => pages.ArticleAsync(language, section, article)));
-        site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, PictureAsync);
+        site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, (string hash, int width, string extension, HttpContext context, PictureService pictures) =>
+            PictureAsync(hash, width, extension, null, context, pictures));
+        site.MapMethods($"/media/{{hash:regex(^[0-9a-f]{{{{64}}}}$)}}/{PictureSize.Wide}-{{x:int:range(0,1000)}}-{{y:int:range(0,1000)}}-{{width:int:range(1,20000)}}.{{extension}}", Methods,
+            (string hash, int x, int y, int width, string extension, HttpContext context, PictureService pictures) => PictureAsync(hash, width, extension, new PictureFocus(x, y), context, pictures));
         return routes;
     }
 
@@ -96,10 +99,10 @@ public static class ReaderSite
     }
 
     // The address names the bytes, so a copy never grows old; whether readers may see them is asked each time that somebody comes here.
-    private static async Task<IResult> PictureAsync(string hash, int width, string extension, HttpContext context, PictureService pictures)
+    private static async Task<IResult> PictureAsync(string hash, int width, string extension, PictureFocus? focus, HttpContext context, PictureService pictures)
     {
         if (PictureFormats.RenditionOf(extension) is not { } format
-            || await pictures.OpenPublicAsync(hash, new PictureSize(width, format), context.RequestAborted) is not { } opened)
+            || await pictures.OpenPublicAsync(hash, new PictureSize(width, format, focus), context.RequestAborted) is not { } opened)
             return Results.NotFound();
         var headers = context.Response.Headers;
         headers.CacheControl = "public, max-age=31536000, immutable";

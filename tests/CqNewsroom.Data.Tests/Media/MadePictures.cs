@@ -18,4 +18,13 @@ internal static class MadePictures
         image.ReadPixels([.. Enumerable.Range(0, (int)(width * height * 3)).Select(at => (byte)(at / 7))], new PixelReadSettings(width, height, StorageType.Char, PixelMapping.RGB));
         return image;
     }
+
+    /// <summary>A PNG whose upper half is black and whose lower half is white.</summary>
+    public static byte[] Halves(uint width, uint height)
+    {
+        using var image = new MagickImage();
+        var half = (int)(width * height * 3 / 2);
+        image.ReadPixels([.. Enumerable.Repeat((byte)0, half), .. Enumerable.Repeat((byte)255, half)], new PixelReadSettings(width, height, StorageType.Char, PixelMapping.RGB));
+        return image.ToByteArray(MagickFormat.Png);
+    }
 }

@@ -3,7 +3,7 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Stories;
-using CqNewsroom.TestSupport;
+using ImageMagick;
 using Microsoft.EntityFrameworkCore;
 using static CqNewsroom.Data.Tests.Media.MadePictures;
 using static CqNewsroom.Data.Tests.Stories.WritingStage;
@@ -153,6 +153,62 @@ public sealed class PictureLibraryTests
         Assert.Equal(RefusalCode.NotFound, (await stage.Library.RemoveAsync(As(Editor), picture, None)).Refusal!.Code);
         // The same file may come back.
         Assert.NotEqual(picture, await AddAsync(stage, Reporter, 330, "bridge.jpg"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task The_crop_follows_the_focus_with_one_record_and_the_file_stays_as_it_was(DatabaseKind kind)
+    {
+        await using var stage = await WritingStage.CreateAsync(kind);
+        // Black above, white below.
+        var file = Halves(90, 160);
+        var picture = (await stage.Pictures.AddAsync(As(Reporter), stage.Article, "a.png", file, None)).Value!.Id;
+        await stage.SaveAsync(Reporter, 1, Change.Headline("标题"), Change.Picture("p", picture, "重庆新闻", "一座桥"), Change.Paragraph("a", "甲", after: "p"));
+        await stage.ApproveAsync();
+        await stage.ActAsync(Editor, new Publish(stage.Article, await stage.SubmittedHashAsync(stage.Article), new PublishAnswers(NoNotice: true)));
+        Assert.True(await stage.Pictures.MakeNextAsync(None));
+        var (records, counter) = (await RecordsAsync(stage), await CounterAsync());
+
+        Assert.Equal(RefusalCode.NotAllowed, (await FocusAsync(OtherReporter, 0, new PictureFocus(500, 0))).Refusal!.Code);
+        Assert.Equal(RefusalCode.ValueInvalid, (await FocusAsync(Editor, 0, new PictureFocus(500, 1001))).Refusal!.Code);
+        Assert.Null((await FocusAsync(Editor, 0, new PictureFocus(500, 0))).Refusal);
+        Assert.Equal(RefusalCode.ChangedMeanwhile, (await FocusAsync(Editor, 0, new PictureFocus(500, 1000))).Refusal!.Code);
+
+        Assert.Equal("ChangePictureFocus", Assert.Single((await RecordsAsync(stage)).Skip(records.Count)).Action);
+        Assert.Equal(counter + 1, await CounterAsync());
+        Assert.True(await stage.Pictures.MakeNextAsync(None));
+        Assert.True(await BrightnessAsync(new PictureFocus(500, 0)) < 20);
+        // A page that was sent before still finds its picture; what nobody chose is not made.
+        Assert.NotNull(await BrightnessAsync(PictureFocus.Middle));
+        Assert.Null(await BrightnessAsync(new PictureFocus(500, 1000)));
+        Assert.Null((await FocusAsync(Editor, 1, new PictureFocus(500, 1000))).Refusal);
+        Assert.True(await BrightnessAsync(new PictureFocus(500, 1000)) > 235);
+        await using var original = (await stage.Pictures.OpenOriginalAsync(As(Editor), picture, None))!.Content;
+        using var kept = new MemoryStream();
+        await original.CopyToAsync(kept, None);
+        Assert.Equal(file, kept.ToArray());
+
+        Task<Outcome> FocusAsync(Guid person, int version, PictureFocus focus) => stage.Library.ChangeFocusAsync(As(person), new ChangePictureFocus(picture, version, focus), None);
+
+        async Task<long> CounterAsync()
+        {
+            await using var db = await stage.OpenAsync();
+            return await db.Newsrooms.Select(newsroom => newsroom.PublicationCounter).SingleAsync(None);
+        }
+
+        async Task<double?> BrightnessAsync(PictureFocus focus)
+        {
+            await using var db = await stage.OpenAsync();
+            var hash = await db.Pictures.Select(p => p.Hash).SingleAsync(None);
+            if (await stage.Pictures.OpenPublicAsync(hash, new PictureSize(90, RenditionFormat.Jpeg, focus), None) is not { } opened)
+                return null;
+            await using var content = opened.Content;
+            using var image = new MagickImage(content);
+            Assert.Equal((90u, 51u), (image.Width, image.Height));
+            Assert.Empty(image.ProfileNames);
+            using var pixels = image.GetPixels();
+            return pixels.ToByteArray(PixelMapping.RGB)!.Average(value => value);
+        }
     }
 
     [Fact]

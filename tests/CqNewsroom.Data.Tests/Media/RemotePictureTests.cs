@@ -4,7 +4,6 @@ using System.Text;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Stories;
-using CqNewsroom.TestSupport;
 using static CqNewsroom.Data.Tests.Media.MadePictures;
 using static CqNewsroom.Data.Tests.Stories.WritingStage;
 

@@ -82,6 +82,13 @@ public sealed partial class PicturePanel
         await LoadAsync();
     }
 
+    private async Task ChangeFocusAsync()
+    {
+        var dialog = await Dialogs.ShowAsync<FocusDialog>(Texts["ChangeFocus"], new DialogParameters<FocusDialog> { { d => d.Picture, _details! } });
+        await dialog.Result;
+        await LoadAsync();
+    }
+
     private async Task RemoveAsync()
     {
         if (_busy)

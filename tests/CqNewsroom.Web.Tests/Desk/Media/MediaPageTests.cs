@@ -3,7 +3,6 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Web.Desk.Media;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -97,6 +96,27 @@ public sealed class MediaPageTests : DeskTestContext
     }
 
     [Fact]
+    public async Task The_focus_is_moved_by_keys_and_by_the_pointer_and_the_crop_follows()
+    {
+        var picture = await PictureAsync("bridge.jpg", "");
+        Navigation.NavigateTo($"/desk/media?picture={picture}");
+        JSInterop.Setup<double[]>("desk.partOf", _ => true).SetResult([0.25, 1.5]);
+        var dialogs = Render<MudDialogProvider>();
+        var page = await RenderPageAsync<MediaPage>("editor");
+        Assert.Contains("top: -5.556%", page.WaitForElement(".wide-preview img").GetAttribute("style"), StringComparison.Ordinal);
+
+        page.Find("[data-action=ChangePictureFocus]").Click();
+        dialogs.WaitForElement("input[data-field=focusX]").Input("400");
+        Assert.Contains("left: 40%", dialogs.Find(".focus-mark").GetAttribute("style"), StringComparison.Ordinal);
+        dialogs.Find("img[data-field=focus]").Click();
+        dialogs.WaitForAssertion(() => Assert.Contains("left: 25%; top: 100%", dialogs.Find(".focus-mark").GetAttribute("style"), StringComparison.Ordinal));
+        dialogs.Find("[data-confirm]").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("top: -11.111%", page.Find(".wide-preview img").GetAttribute("style"), StringComparison.Ordinal));
+        await Newsroom.ChangeAsync(db => Assert.Equal(new PictureFocus(250, 1000), db.Pictures.Single().Focus));
+    }
+
+    [Fact]
     public async Task A_picture_that_nothing_uses_is_removed_after_a_question()
     {
         var picture = await PictureAsync("bridge.jpg", "");
@@ -155,7 +175,7 @@ public sealed class MediaPageTests : DeskTestContext
         {
         }
 
-        public void Delete(string name)
+        public void DeleteAll(string beginning)
         {
         }
 

@@ -121,12 +121,15 @@ public sealed class PictureEndpointTests(EditingFactory newsroom) : IClassFixtur
         Assert.Equal($"/media/{hash}/320.jpg 320w, /media/{hash}/640.jpg 640w", image.GetAttribute("srcset"));
         Assert.Equal(["image/avif", "image/webp"], page.QuerySelectorAll("figure.picture source").Select(source => source.GetAttribute("type")));
         Assert.Contains("重庆新闻", page.QuerySelector("figure.picture figcaption")!.TextContent, StringComparison.Ordinal);
-        Assert.EndsWith($"/media/{hash}/640.jpg", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"), StringComparison.Ordinal);
+        Assert.EndsWith($"/media/{hash}/wide-500-500-622.jpg", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"), StringComparison.Ordinal);
         Assert.Equal("image/webp", shown.Content.Headers.ContentType!.MediaType);
         Assert.Equal("public, max-age=31536000, immutable", string.Join(", ", shown.Headers.CacheControl!.ToString().Split(", ").Order(StringComparer.Ordinal).Reverse()));
         Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again, None)).StatusCode);
         Assert.False(shown.Headers.Contains("Set-Cookie"));
-        foreach (var nothing in new[] { "641.webp", "640.png", "640.svg", "1024.jpg" })
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/media/{hash}/wide-500-500-622.jpg", None)).StatusCode);
+        var lead = SampleSite.Parse(await reader.GetStringAsync("/zh", None)).QuerySelector(".lead img")!;
+        Assert.Equal(($"/media/{hash}/wide-500-500-622.jpg", "622", "350", "一座桥"), (lead.GetAttribute("src"), lead.GetAttribute("width"), lead.GetAttribute("height"), lead.GetAttribute("alt")));
+        foreach (var nothing in new[] { "wide-400-500-622.jpg", "wide-500-500-640.jpg", "wide-5000-500-622.jpg", "641.webp", "640.png", "640.svg", "1024.jpg" })
             Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/media/{hash}/{nothing}", None)).StatusCode);
 
         var chief = new Asker(await newsroom.PersonAsync("lin"), "en");
