@@ -5,8 +5,10 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +30,7 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<Substitution> Substitutions { get; }
     DbSet<Agency> Agencies { get; }
     DbSet<AccountLink> AccountLinks { get; }
+    DbSet<StoryTemplate> StoryTemplates { get; }
     DbSet<Story> Stories { get; }
     DbSet<Article> Articles { get; }
     DbSet<WorkingField> WorkingFields { get; }
@@ -47,6 +50,7 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<ImportedArticle> ImportedArticles { get; }
     DbSet<CommentThread> CommentThreads { get; }
     DbSet<Comment> Comments { get; }
+    DbSet<PreviewLink> PreviewLinks { get; }
     DbSet<Picture> Pictures { get; }
     DbSet<PictureUse> PictureUses { get; }
     DbSet<RevisionPicture> RevisionPictures { get; }

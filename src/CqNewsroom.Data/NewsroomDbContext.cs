@@ -6,8 +6,10 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Converters;
 using CqNewsroom.Data.Identity;
@@ -34,6 +36,7 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Substitution> Substitutions => Set<Substitution>();
     public DbSet<Agency> Agencies => Set<Agency>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<StoryTemplate> StoryTemplates => Set<StoryTemplate>();
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<WorkingField> WorkingFields => Set<WorkingField>();
@@ -53,6 +56,7 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<ImportedArticle> ImportedArticles => Set<ImportedArticle>();
     public DbSet<CommentThread> CommentThreads => Set<CommentThread>();
     public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<PictureUse> PictureUses => Set<PictureUse>();
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();

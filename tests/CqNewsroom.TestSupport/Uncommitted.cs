@@ -6,8 +6,10 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +42,7 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public DbSet<AccountLink> AccountLinks => inner.AccountLinks;
 
+        public DbSet<StoryTemplate> StoryTemplates => inner.StoryTemplates;
         public DbSet<Story> Stories => inner.Stories;
 
         public DbSet<Article> Articles => inner.Articles;
@@ -76,6 +79,7 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public DbSet<ImportedArticle> ImportedArticles => inner.ImportedArticles;
 
+        public DbSet<PreviewLink> PreviewLinks => inner.PreviewLinks;
         public DbSet<Picture> Pictures => inner.Pictures;
 
         public DbSet<PictureUse> PictureUses => inner.PictureUses;

@@ -112,6 +112,10 @@ internal sealed class Act(INewsroomDb db, LoadedArticle loaded, DateTime now, II
         open.ForEach(suggestion => suggestion.Status = SuggestionStatus.Lapsed);
     }
 
+    /// <summary>Ends the links to previews of an article that is given up or taken from readers: nobody passes its text on.</summary>
+    public async Task EndPreviewLinksAsync(Article article, CancellationToken cancellation) =>
+        db.PreviewLinks.RemoveRange(await db.PreviewLinks.Where(link => link.ArticleId == article.Id).ToListAsync(cancellation));
+
     /// <summary>Takes the time away.</summary>
     public static void EndSchedule(Article article)
     {

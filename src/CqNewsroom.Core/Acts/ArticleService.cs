@@ -98,7 +98,7 @@ public sealed partial class ArticleService(
     private static IQueryable<AuditRecord> ActsOn(INewsroomDb db, LoadedArticle loaded)
     {
         var (story, article, original) = (loaded.Story.Id, loaded.Article.Id, loaded.Original.Id);
-        return db.AuditRecords.Where(r => r.StoryId == story && r.Action != WorkingCopyService.TakeOverAction
+        return db.AuditRecords.Where(r => r.StoryId == story && !BesideTheWorkflow.All.Contains(r.Action)
             && (r.ArticleId == article || r.ArticleId == original || r.ArticleId == null || r.Action == nameof(NewsroomAction.Retract)));
     }
 

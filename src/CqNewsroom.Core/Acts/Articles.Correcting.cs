@@ -82,6 +82,7 @@ internal static partial class Articles
         var from = article.State;
         var hash = await act.Db.Revisions.Where(r => r.Id == article.LiveRevisionId).Select(r => r.Hash).SingleAsync(cancellation);
         await EndPendingAsync(act, article, cancellation);
+        await act.EndPreviewLinksAsync(article, cancellation);
         article.Standing = Standing.Retracted;
         article.RetractionNotice = notice;
         article.RetractedAt = act.Now;

@@ -59,6 +59,7 @@ internal static partial class Articles
         var from = article.State;
         await act.VoidSubmissionAsync(article, reason, cancellation);
         await act.LapseSuggestionsAsync(article, cancellation);
+        await act.EndPreviewLinksAsync(article, cancellation);
         act.Move(article, ArticleState.Spiked);
         act.Record(NewsroomAction.Spike, article, from, reason: reason);
         act.Tell([article.AssigneeId], NotificationKind.Spiked, article, reason);

@@ -115,7 +115,9 @@ public sealed record CreateStory(
     IReadOnlyList<string>? Tags = null,
     DateTime? Deadline = null,
     DateTime? Embargo = null,
-    string Brief = "");
+    string Brief = "",
+    string DeskNotes = "",
+    Guid? TemplateId = null);
 
 /// <summary>What CreateStory made.</summary>
 public sealed record CreatedStory(Guid StoryId, int Number, Guid ArticleId);
@@ -129,7 +131,11 @@ public sealed record ChangeStory(
     DateTime? Deadline,
     DateTime? Embargo,
     IReadOnlyList<string> WantedLanguages,
-    string Brief);
+    string Brief)
+{
+    /// <summary>What the house tells itself about the story; null leaves it as it is.</summary>
+    public string? DeskNotes { get; init; }
+}
 
 /// <summary>Asks for a translation.</summary>
 /// <param name="StoryId">The story.</param>

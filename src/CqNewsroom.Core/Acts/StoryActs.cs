@@ -37,8 +37,12 @@ public sealed partial class ArticleService
                 if (!decision.IsAllowed)
                     return (null, decision.RefusalForService);
                 var newsroom = await db.LockNewsroomAsync(cancellation);
-                if (StoryFields.Refusal(newsroom, command.Language, command.WantedLanguages, command.Tags ?? [], command.Brief) is { } refusal)
+                if (StoryFields.Refusal(newsroom, command.Language, command.WantedLanguages, command.Tags ?? [], command.Brief, command.DeskNotes) is { } refusal)
                     return (null, refusal);
+                var template = command.TemplateId is not { } chosen ? null : await db.StoryTemplates.AsNoTracking()
+                    .SingleOrDefaultAsync(t => t.Id == chosen && t.DeskId == desk.Id && t.Language == command.Language && t.RemovedAt == null, cancellation);
+                if (template is null && command.TemplateId is not null)
+                    return (null, new Refusal(RefusalCode.TemplateGone));
                 newsroom.LastStoryNumber++;
                 var story = new Story
                 {
@@ -51,6 +55,7 @@ public sealed partial class ArticleService
                     Embargo = command.Embargo,
                     WantedLanguages = StoryFields.Wanted(command.WantedLanguages, command.Language),
                     Brief = command.Brief,
+                    DeskNotes = command.DeskNotes,
                     CreatedAt = now,
                     CreatedById = person.Id,
                     Version = 1,
@@ -65,14 +70,18 @@ public sealed partial class ArticleService
                     StateSince = now,
                     AssigneeId = person.Id,
                     HadAssignee = true,
+                    TemplateId = template?.Id,
                     Version = 1,
                 };
                 story.Articles.Add(original);
                 db.Stories.Add(story);
+                // What a template says is nobody's text: it makes no contributor.
+                if (template is not null)
+                    await WorkingCopyContent.ReplaceAsync(db, original.Id, CanonicalJson.Read(template.Content), person.Id, now, cancellation);
                 created = new CreatedStory(story.Id, story.Number, original.Id);
                 var loaded = Bare(person, story, original, desk, newsroom, situation);
                 var act = new Act(db, loaded, now, ids);
-                act.Record(NewsroomAction.CreateStory, original, null, details: ActDetails.Of(("number", story.Number)));
+                act.Record(NewsroomAction.CreateStory, original, null, details: ActDetails.Of(("number", story.Number), ("template", template?.Id)));
                 return (act, null);
             },
             cancellation);
@@ -125,11 +134,11 @@ public sealed partial class ArticleService
         var story = act.Story;
         if (command.SeenVersion != story.Version)
             return await FasterAsync(act.Db.AuditRecords.Where(r => r.StoryId == story.Id && r.Action == nameof(NewsroomAction.ChangeStory)), language, cancellation);
-        if (StoryFields.Refusal(act.Loaded.Newsroom, act.Original.Language, command.WantedLanguages, command.Tags, command.Brief) is { } refusal)
+        if (StoryFields.Refusal(act.Loaded.Newsroom, act.Original.Language, command.WantedLanguages, command.Tags, command.Brief, command.DeskNotes ?? story.DeskNotes) is { } refusal)
             return refusal;
         var wanted = StoryFields.Wanted(command.WantedLanguages, act.Original.Language);
         var byEditor = act.Loaded.Situation.Who.HasFlag(Who.DeskEditor);
-        // Until the original's first Submit its reporter changes section, tags and deadline, and nothing else.
+        // Until the original's first Submit its reporter changes section, tags, deadline and notes, and nothing else.
         if (!byEditor && (command.Embargo != story.Embargo || !wanted.SequenceEqual(story.WantedLanguages) || !string.Equals(command.Brief, story.Brief, StringComparison.Ordinal)))
             return new Refusal(RefusalCode.ChangeNotAllowed);
         if (!await act.Db.Sections.AnyAsync(s => s.Id == command.SectionId, cancellation))
@@ -142,6 +151,7 @@ public sealed partial class ArticleService
         story.Embargo = command.Embargo;
         story.WantedLanguages = wanted;
         story.Brief = command.Brief;
+        story.DeskNotes = command.DeskNotes ?? story.DeskNotes;
         story.Version++;
         act.ChangesWhatReadersSee = readersSee && story.Articles.Exists(a => a.Standing != Standing.NeverPublished);
         act.Record(NewsroomAction.ChangeStory, null, null, details: ActDetails.Of(("embargo", story.Embargo), ("deadline", story.Deadline), ("section", story.SectionId), ("tags", string.Join(", ", tags))));

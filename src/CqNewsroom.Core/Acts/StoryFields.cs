@@ -16,15 +16,20 @@ public static class StoryFields
     /// <summary>The longest brief, in characters.</summary>
     public const int LongestBrief = 4000;
 
-    internal static Refusal? Refusal(Newsroom newsroom, string original, IReadOnlyList<string> wanted, IReadOnlyList<string> tags, string brief)
+    /// <summary>The longest notes for the desk, in characters.</summary>
+    public const int LongestNotes = 4000;
+
+    internal static Refusal? Refusal(Newsroom newsroom, string original, IReadOnlyList<string> wanted, IReadOnlyList<string> tags, string brief, string notes)
     {
         if (wanted.Append(original).Any(language => !newsroom.Languages.Exists(l => string.Equals(l.Tag, language, StringComparison.Ordinal))))
             return new Refusal(RefusalCode.LanguageUnknown);
         if (brief.Length > LongestBrief)
             return new Refusal(RefusalCode.TooLong, LongestBrief);
+        if (notes.Length > LongestNotes)
+            return new Refusal(RefusalCode.TooLong, LongestNotes);
         if (tags.Count > MostTags || tags.Any(tag => tag.Length > LongestTag))
             return new Refusal(RefusalCode.TooLong, LongestTag);
-        var hostile = tags.Append(brief).FirstOrDefault(text => text.Length > 0 && ContentRules.Check(new ParagraphBlock { Id = "field", Text = RichText.Of(text.ReplaceLineEndings("\n")) }).Count > 0);
+        var hostile = tags.Append(brief).Append(notes).FirstOrDefault(text => text.Length > 0 && ContentRules.Check(new ParagraphBlock { Id = "field", Text = RichText.Of(text.ReplaceLineEndings("\n")) }).Count > 0);
         return hostile is null ? null : new Refusal(RefusalCode.TextInvalid, hostile);
     }
 

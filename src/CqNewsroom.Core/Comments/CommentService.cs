@@ -11,14 +11,15 @@ namespace CqNewsroom.Core.Comments;
 
 /// <summary>
 /// Talking about a text. Who may read an article may talk about it, with one limit: an agency's people see and answer only what is marked for
-/// their agency, and what they begin is. Comments are no acts: they change nothing of the article and write no audit record.
+/// their agency, and what they begin is. Comments are no acts: they change nothing of the article and write no audit record; only what a comment
+/// said before its writer changed it is recorded.
 /// </summary>
 /// <param name="factory">Makes one database for each attempt.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="ids">Where ids come from.</param>
 /// <param name="events">Tells open pages after the commit.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, INewsroomEvents events, ILogger<CommentService> logger)
+public sealed class CommentService(INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, INewsroomEvents events, ILogger<CommentService> logger)
 {
     /// <summary>Name of a comment among the events.</summary>
     public const string CommentEvent = "Comment";
@@ -33,6 +34,8 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
     public const int MostThreads = 500;
 
     private const int LongestNote = 300;
+
+    private readonly StoryTransactions transactions = new(factory, clock, events, logger);
 
     /// <summary>Reads the threads of an article that the asker sees, placed in a text.</summary>
     /// <param name="asker">Who asks.</param>
@@ -131,6 +134,52 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
             cancellation);
     }
 
+    /// <summary>Changes what one said. The comment is marked as changed, the record keeps what it said, and who is mentioned only now is told.</summary>
+    /// <param name="asker">Who asks; the comment's writer.</param>
+    /// <param name="commentId">The comment.</param>
+    /// <param name="text">What it shall say.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Outcome> EditAsync(Asker asker, Guid commentId, string text, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        if (CleanText(text, out var clean) is { } refusal)
+            return new Outcome(refusal);
+        Guid? article;
+        await using (var found = await factory.OpenAsync(cancellation))
+            article = await found.CommentThreads.Where(t => found.Comments.Any(c => c.Id == commentId && c.ThreadId == t.Id)).Select(t => (Guid?)t.ArticleId).SingleOrDefaultAsync(cancellation);
+        if (article is not { } articleId)
+            return Outcome.Refused(RefusalCode.NotFound);
+        return await transactions.RunAsync<bool>(
+            asker,
+            articleId,
+            async transaction =>
+            {
+                var db = transaction.Db;
+                var (talk, missing) = await TalkAsync(db, asker, articleId, cancellation);
+                if (talk is null)
+                    return missing!;
+                var comment = await db.Comments.SingleAsync(c => c.Id == commentId, cancellation);
+                if (await talk.Visible(db).SingleOrDefaultAsync(t => t.Id == comment.ThreadId, cancellation) is not { } thread)
+                    return new Refusal(RefusalCode.NotFound);
+                if (comment.PersonId != asker.PersonId)
+                    return new Refusal(RefusalCode.NotAllowed);
+                if (string.Equals(comment.Text, clean, StringComparison.Ordinal))
+                    return true;
+                transaction.Record(talk.Person, BesideTheWorkflow.EditComment, talk.Article.State, reason: comment.Text, facts: ("comment", comment.Id));
+                (comment.Text, comment.EditedAt) = (clean, transaction.Now);
+                thread.Version++;
+                var others = (await PersonFacts.LoadAllAsync(db, transaction.Now, cancellation)).Where(p => p.Id != talk.Person.Id && Sees(p, thread)).ToList();
+                var mentioned = (await ReadersAsync(db, articleId, Named(clean, others), cancellation)).ConvertAll(p => p.Id);
+                var told = mentioned.Except(comment.Mentions).ToList();
+                comment.Mentions = mentioned;
+                Tell(db, talk, told, NotificationKind.Mentioned, clean, transaction.Now);
+                if (told.Count > 0)
+                    transaction.Events.Add(new WhatIsNewChanged(told));
+                return true;
+            },
+            cancellation);
+    }
+
     /// <summary>Resolves a thread; nothing happens where it is.</summary>
     /// <param name="asker">Who asks.</param>
     /// <param name="threadId">The thread.</param>
@@ -204,40 +253,31 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
             cancellation);
     }
 
-    private Task<Outcome> InTransactionAsync(
+    // Under the story's lock: an article that is given to another agency at the same moment has one agency here.
+    private async Task<Outcome> InTransactionAsync(
         Asker asker, Guid articleId, Func<INewsroomDb, Talk, DateTime, Task<(Said? Said, Refusal? Refusal)>> work, CancellationToken cancellation) =>
-        Attempts.RunAsync(factory, clock, logger, db => RunAsync(db, asker, articleId, work, cancellation), refusal => new Outcome(refusal), cancellation);
-
-    private async Task<Outcome> RunAsync(
-        INewsroomDb db, Asker asker, Guid articleId, Func<INewsroomDb, Talk, DateTime, Task<(Said? Said, Refusal? Refusal)>> work, CancellationToken cancellation)
-    {
-        var storyId = await db.Articles.Where(a => a.Id == articleId).Select(a => (Guid?)a.StoryId).SingleOrDefaultAsync(cancellation);
-        if (storyId is not { } story)
-            return Outcome.Refused(RefusalCode.NotFound);
-        // Under the story's lock: an article that is given to another agency at the same moment has one agency here.
-        await db.LockStoryAsync(story, cancellation);
-        var now = clock.Now();
-        var (talk, missing) = await TalkAsync(db, asker, articleId, cancellation);
-        if (talk is null)
-            return new Outcome(missing);
-        var (said, refusal) = await work(db, talk, now);
-        if (refusal is not null)
-        {
-            Log.Refused(logger, articleId, asker.PersonId, refusal.Code);
-            return new Outcome(refusal);
-        }
-
-        if (said is null)
-            return Outcome.Done;
-        said.Thread.Version++;
-        var told = said.Text is null ? [] : await SayAsync(db, talk, said.Thread, said.Text, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await db.CommitAsync(cancellation);
-        events.Publish(new StoryChanged(story, articleId, CommentEvent, asker.PersonId));
-        if (told.Count > 0)
-            events.Publish(new WhatIsNewChanged(told));
-        return Outcome.Done;
-    }
+        await transactions.RunAsync<bool>(
+            asker,
+            articleId,
+            async transaction =>
+            {
+                var (db, now) = (transaction.Db, transaction.Now);
+                var (talk, missing) = await TalkAsync(db, asker, articleId, cancellation);
+                if (talk is null)
+                    return missing!;
+                var (said, refusal) = await work(db, talk, now);
+                if (refusal is not null)
+                    return refusal;
+                if (said is null)
+                    return true;
+                said.Thread.Version++;
+                var told = said.Text is null ? [] : await SayAsync(db, talk, said.Thread, said.Text, now, cancellation);
+                transaction.Events.Add(new StoryChanged(transaction.StoryId, articleId, CommentEvent, asker.PersonId));
+                if (told.Count > 0)
+                    transaction.Events.Add(new WhatIsNewChanged(told));
+                return true;
+            },
+            cancellation);
 
     private async Task<IReadOnlyCollection<Guid>> SayAsync(INewsroomDb db, Talk talk, CommentThread thread, string text, DateTime now, CancellationToken cancellation)
     {
@@ -373,7 +413,7 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
                     thread.AgencyId is { } agency ? agencies[agency] : null,
                     thread.ResolvedAt,
                     thread.ResolvedById is { } resolver ? names.Of(resolver) : null,
-                    [.. byThread[thread.Id].Select(c => new CommentView(c.Id, names.Of(c.PersonId), c.PersonId == asker.PersonId, c.At, names.HideIn(c.Text, c.Mentions)))]);
+                    [.. byThread[thread.Id].Select(c => new CommentView(c.Id, names.Of(c.PersonId), c.PersonId == asker.PersonId, c.At, names.HideIn(c.Text, c.Mentions), c.EditedAt))]);
             }).OrderBy(view => view.BlockId is { } block ? order[block] : int.MaxValue).ThenBy(view => view.Start),
         ];
     }
@@ -392,11 +432,5 @@ public sealed partial class CommentService(INewsroomDbFactory factory, TimeProvi
             var threads = db.CommentThreads.Where(t => t.ArticleId == articleId);
             return agency is null ? threads : threads.Where(t => t.AgencyId == agency);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Comment on article {ArticleId} refused to person {PersonId}: {Code}")]
-        public static partial void Refused(ILogger logger, Guid articleId, Guid personId, RefusalCode code);
     }
 }

@@ -59,6 +59,9 @@ public sealed class Comment
     /// <summary>What it says.</summary>
     public string Text { get; set; } = "";
 
+    /// <summary>When its writer changed it last (UTC); null where they did not. What it said before stands in the record.</summary>
+    public DateTime? EditedAt { get; set; }
+
     /// <summary>Who is mentioned in it by name and was told.</summary>
     public List<Guid> Mentions { get; set; } = [];
 }

@@ -66,7 +66,8 @@ public sealed record ThreadView(
 /// <param name="IsMine">Whether the asker wrote it.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Text">What it says.</param>
-public sealed record CommentView(Guid Id, string By, bool IsMine, DateTime At, string Text);
+/// <param name="EditedAt">When its writer changed it last (UTC); null where they did not.</param>
+public sealed record CommentView(Guid Id, string By, bool IsMine, DateTime At, string Text, DateTime? EditedAt);
 
 /// <summary>A new thread.</summary>
 /// <param name="ArticleId">The article.</param>

@@ -1,3 +1,5 @@
+using CqNewsroom.Core.Newsrooms;
+
 namespace CqNewsroom.Core.Desks;
 
 /// <summary>From when translations of an original are requested by the workflow itself.</summary>
@@ -31,10 +33,22 @@ public sealed class Desk
     /// <summary>Whether a contributor of any language's text of the story counts as a contributor of all; default no.</summary>
     public bool ContributionCountsForStory { get; set; }
 
+    /// <summary>Lengths of headline and summary by language tag; a language that is missing has the newsroom's.</summary>
+    public Dictionary<string, LengthGuides> Guides { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>Raised by every change; a change names the version it was made from.</summary>
     public int Version { get; set; }
 
     /// <summary>The name in a language, or in any where that one has none.</summary>
     /// <param name="language">BCP 47 tag.</param>
     public string NameIn(string language) => Names.TryGetValue(language, out var name) ? name : Names.Values.FirstOrDefault() ?? "";
+
+    /// <summary>How long headline and summary should be in a language.</summary>
+    /// <param name="newsroom">The newsroom, whose lengths stand where the desk has none.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    public LengthGuides GuidesIn(Newsroom newsroom, string language)
+    {
+        ArgumentNullException.ThrowIfNull(newsroom);
+        return Guides.GetValueOrDefault(language) ?? newsroom.GuidesIn(language);
+    }
 }

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Workflow;
@@ -19,13 +20,13 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
             asker,
             async (db, now) =>
             {
-                var languages = (await db.Newsrooms.AsNoTracking().SingleAsync(cancellation)).Languages.ConvertAll(language => language.Tag);
+                var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
                 var desks = await db.Desks.AsNoTracking().ToListAsync(cancellation);
                 var policies = await db.ReviewPolicies.AsNoTracking().ToListAsync(cancellation);
                 var persons = await PersonFacts.LoadAllAsync(db, now, cancellation);
                 IReadOnlyList<DeskDetails> details = [.. desks
                     .OrderBy(desk => desk.NameIn(asker.Language), StringComparer.OrdinalIgnoreCase).ThenBy(desk => desk.Id)
-                    .Select(desk => Details(desk, languages, policies, persons))];
+                    .Select(desk => Details(desk, newsroom, policies, persons))];
                 return new Outcome<IReadOnlyList<DeskDetails>>(details, null);
             },
             cancellation);
@@ -64,6 +65,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
                     return refusal;
                 if (!Enum.IsDefined(command.TranslationPoint))
                     return new Refusal(RefusalCode.NotFound);
+                if (LengthGuides.Refusal(command.Guides, languages) is { } unsound)
+                    return unsound;
                 var desk = command.DeskId is null ? Added(act, languages) : await act.Db.Desks.SingleOrDefaultAsync(d => d.Id == command.DeskId, cancellation);
                 if (desk is null)
                     return new Refusal(RefusalCode.NotFound);
@@ -73,6 +76,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
                 desk.TranslationPoint = command.TranslationPoint;
                 desk.TranslationMayLead = command.TranslationMayLead;
                 desk.ContributionCountsForStory = command.ContributionCountsForStory;
+                if (command.Guides is { } guides)
+                    desk.Guides = guides.ToDictionary(StringComparer.Ordinal);
                 desk.Version++;
                 act.Events.Add(new SettingsChanged());
                 act.Record(
@@ -81,7 +86,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
                     ("names", names),
                     ("translationPoint", desk.TranslationPoint),
                     ("translationMayLead", desk.TranslationMayLead),
-                    ("contributionCountsForStory", desk.ContributionCountsForStory));
+                    ("contributionCountsForStory", desk.ContributionCountsForStory),
+                    ("guides", desk.Guides.Count == 0 ? null : new SortedDictionary<string, LengthGuides>(desk.Guides, StringComparer.Ordinal)));
                 return desk.Id;
             },
             cancellation);
@@ -153,19 +159,24 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
         return null;
     }
 
-    private static DeskDetails Details(Desk desk, List<string> languages, List<ReviewPolicy> policies, IReadOnlyList<PersonFacts> persons) => new(
+    private static DeskDetails Details(Desk desk, Newsroom newsroom, List<ReviewPolicy> policies, IReadOnlyList<PersonFacts> persons) => new(
         desk.Id,
         desk.Names,
         desk.TranslationPoint,
         desk.TranslationMayLead,
         desk.ContributionCountsForStory,
-        [.. languages.Select(language =>
+        [.. newsroom.Languages.Select(named =>
         {
+            var language = named.Tag;
             var policy = policies.Find(p => p.DeskId == desk.Id && p.Language == language) ?? new ReviewPolicy { Levels = [.. ReviewTemplates.OneReview] };
             var unfilled = ReviewStaffing.Unfilled(policy.Levels, desk.Id, language, persons);
             return new PolicyDetails(language, policy.Levels, policy.PublishRole, policy.UrgentPublishers, [.. unfilled.Select(level => level.Number)], policy.Version);
         })],
-        desk.Version);
+        desk.Version)
+    {
+        Guides = desk.Guides,
+        NewsroomGuides = newsroom.Languages.ToDictionary(language => language.Tag, language => newsroom.GuidesIn(language.Tag), StringComparer.Ordinal),
+    };
 
     private Desk Added(AdministrativeAct act, List<string> languages)
     {

@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
 
 namespace CqNewsroom.Core.Desks;
@@ -32,7 +33,14 @@ public sealed record DeskDetails(
     bool TranslationMayLead,
     bool ContributionCountsForStory,
     IReadOnlyList<PolicyDetails> Policies,
-    int Version);
+    int Version)
+{
+    /// <summary>The desk's own lengths of headline and summary by language tag; a language that is missing has the newsroom's.</summary>
+    public IReadOnlyDictionary<string, LengthGuides> Guides { get; init; } = new Dictionary<string, LengthGuides>(StringComparer.Ordinal);
+
+    /// <summary>The newsroom's, of every language.</summary>
+    public IReadOnlyDictionary<string, LengthGuides> NewsroomGuides { get; init; } = new Dictionary<string, LengthGuides>(StringComparer.Ordinal);
+}
 
 /// <summary>Adds a desk, or changes it where <see cref="DeskId"/> names one; all fields are given.</summary>
 /// <param name="DeskId">The desk, null for a new one.</param>
@@ -47,7 +55,11 @@ public sealed record SaveDesk(
     IReadOnlyDictionary<string, string> Names,
     TranslationPoint TranslationPoint = TranslationPoint.Approved,
     bool TranslationMayLead = true,
-    bool ContributionCountsForStory = false);
+    bool ContributionCountsForStory = false)
+{
+    /// <summary>The desk's own lengths by language tag; every other language has the newsroom's. Null leaves them as they are.</summary>
+    public IReadOnlyDictionary<string, LengthGuides>? Guides { get; init; }
+}
 
 /// <summary>Changes the review policy of a desk and a language; it counts for what is submitted from now on.</summary>
 /// <param name="DeskId">The desk.</param>

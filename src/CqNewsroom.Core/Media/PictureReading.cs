@@ -34,6 +34,12 @@ internal static class PictureReading
         db.Pictures.AsNoTracking().Where(picture => db.RevisionPictures.Any(shown => shown.PictureId == picture.Id
             && db.Articles.Any(article => article.LiveRevisionId == shown.RevisionId && article.Standing == Standing.Live)));
 
+    /// <summary>The pictures that a revision shows.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="revisionId">The revision.</param>
+    public static IQueryable<Picture> OfRevision(INewsroomDb db, Guid revisionId) =>
+        db.Pictures.AsNoTracking().Where(picture => db.RevisionPictures.Any(shown => shown.PictureId == picture.Id && shown.RevisionId == revisionId));
+
     /// <summary>
     /// Notes that pictures stand in an article, from a save of its text. An id that the person could not see is none: it stays in the text, and shows
     /// nothing to anybody.

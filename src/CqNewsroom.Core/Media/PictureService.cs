@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -169,6 +170,23 @@ public sealed partial class PictureService(
         Picture? picture;
         await using (var db = await factory.OpenAsync(cancellation))
             picture = await PictureReading.Public(db).SingleOrDefaultAsync(p => p.Hash == hash, cancellation);
+        return picture is null ? null : await OpenAsync(picture, size, cancellation);
+    }
+
+    /// <summary>A rendition for who has a link to a preview; null unless the link works and its revision shows the picture.</summary>
+    /// <param name="secret">The link's secret.</param>
+    /// <param name="pictureId">The picture.</param>
+    /// <param name="size">The rendition.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<OpenedPicture?> OpenSharedAsync(string secret, Guid pictureId, PictureSize size, CancellationToken cancellation)
+    {
+        Picture? picture;
+        await using (var db = await factory.OpenAsync(cancellation))
+        {
+            var revision = await PreviewLinks.Of(db, secret, clock.Now()).Select(link => (Guid?)link.RevisionId).SingleOrDefaultAsync(cancellation);
+            picture = revision is { } id ? await PictureReading.OfRevision(db, id).SingleOrDefaultAsync(p => p.Id == pictureId, cancellation) : null;
+        }
+
         return picture is null ? null : await OpenAsync(picture, size, cancellation);
     }
 

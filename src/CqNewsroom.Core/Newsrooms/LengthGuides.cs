@@ -1,3 +1,5 @@
+using CqNewsroom.Core.Workflow;
+
 namespace CqNewsroom.Core.Newsrooms;
 
 /// <summary>
@@ -18,6 +20,18 @@ public sealed record LengthGuides(int Headline, int SecondHeadline, int Summary)
     {
         ArgumentNullException.ThrowIfNull(tag);
         return tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? new(30, 30, 120) : new(12, 15, 50);
+    }
+
+    /// <summary>What is wrong with lengths by language; null when nothing is.</summary>
+    /// <param name="guides">As typed.</param>
+    /// <param name="languages">Tags of the newsroom's languages.</param>
+    internal static Refusal? Refusal(IReadOnlyDictionary<string, LengthGuides>? guides, IReadOnlyCollection<string> languages)
+    {
+        if (guides is null)
+            return null;
+        if (guides.Keys.Any(language => !languages.Contains(language, StringComparer.Ordinal)))
+            return new Refusal(RefusalCode.LanguageUnknown);
+        return guides.Values.FirstOrDefault(lengths => !lengths.AreSound) is { } unsound ? new Refusal(RefusalCode.ValueInvalid, unsound.ToString()) : null;
     }
 
     /// <summary>Whether each is between nothing and the greatest.</summary>

@@ -41,6 +41,11 @@ public sealed class Newsroom
     public string NameIn(string language) =>
         Names.TryGetValue(language, out var name) ? name : Names.Values.FirstOrDefault() ?? "CqNewsroom";
 
+    /// <summary>How long headline and summary should be in a language, where a desk does not say otherwise.</summary>
+    /// <param name="language">BCP 47 tag.</param>
+    public LengthGuides GuidesIn(string language) =>
+        Languages.Find(known => string.Equals(known.Tag, language, StringComparison.Ordinal))?.Guides ?? LengthGuides.DefaultFor(language);
+
     /// <summary>The wording of a language.</summary>
     /// <param name="language">BCP 47 tag.</param>
     public CreditWording WordingFor(string language) =>

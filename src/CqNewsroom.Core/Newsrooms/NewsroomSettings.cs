@@ -87,10 +87,8 @@ public sealed partial class NewsroomSettings(AdministrativeActs acts)
                     wordings[language] = wording;
                 }
 
-                if (command.Guides.Any(guide => !languages.Contains(guide.Key)))
-                    return new Refusal(RefusalCode.LanguageUnknown);
-                if (command.Guides.Any(guide => !guide.Value.AreSound))
-                    return new Refusal(RefusalCode.ValueInvalid);
+                if (LengthGuides.Refusal(command.Guides, languages) is { } unsound)
+                    return unsound;
                 newsroom.Languages = newsroom.Languages.ConvertAll(language => command.Guides.TryGetValue(language.Tag, out var guides) ? language with { Guides = guides } : language);
                 newsroom.Names = names;
                 newsroom.TimeZoneId = command.TimeZoneId;

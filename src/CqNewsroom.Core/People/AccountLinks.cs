@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Workflow;
@@ -118,10 +116,6 @@ public sealed class AccountLinks(AdministrativeActs acts, IAccounts accounts, II
             },
             cancellation);
 
-    /// <summary>The hash that is kept of a secret.</summary>
-    /// <param name="secret">The secret.</param>
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
     internal static IssuedLink Issue(AdministrativeAct act, IIdSource ids, ISecretSource secrets, Guid personId, AccountLinkKind kind)
     {
         var secret = secrets.Next();
@@ -131,7 +125,7 @@ public sealed class AccountLinks(AdministrativeActs acts, IAccounts accounts, II
             Id = ids.Next(),
             PersonId = personId,
             Kind = kind,
-            SecretHash = HashOf(secret),
+            SecretHash = SecretHash.Of(secret),
             CreatedById = act.Person!.Id,
             CreatedAt = act.Now,
             ExpiresAt = expires,
@@ -149,7 +143,7 @@ public sealed class AccountLinks(AdministrativeActs acts, IAccounts accounts, II
 
     private static async Task<(AccountLink? Link, Person? Person, Refusal? Refusal)> FindAsync(INewsroomDb db, AccountLinkKind kind, string secret, DateTime now, CancellationToken cancellation)
     {
-        var hash = HashOf(secret);
+        var hash = SecretHash.Of(secret);
         var link = await db.AccountLinks.SingleOrDefaultAsync(l => l.SecretHash == hash && l.Kind == kind, cancellation);
         var person = link is null ? null : await db.Persons.SingleOrDefaultAsync(p => p.Id == link.PersonId && p.DeactivatedAt == null, cancellation);
         if (link is null || person is null)

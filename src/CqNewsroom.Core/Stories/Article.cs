@@ -38,6 +38,9 @@ public sealed class Article
     /// <summary>The agency it is given to.</summary>
     public Guid? AgencyId { get; set; }
 
+    /// <summary>The template that its text began with, null for none; a removed one keeps its row.</summary>
+    public Guid? TemplateId { get; set; }
+
     /// <summary>Whether it ever had a writer or translator; decides where Unspike leads.</summary>
     public bool HadAssignee { get; set; }
 

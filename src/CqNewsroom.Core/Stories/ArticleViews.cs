@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,7 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
             Revisions = ofHouse ? Named(loaded, revisions, await NamesAsync(loaded, revisions.Select(r => r.CreatedById), cancellation)) : [],
             ReturnNotes = await ReturnNotesAsync(loaded, revisions, cancellation),
             OpenSuggestions = await db.Suggestions.CountAsync(s => s.ArticleId == articleId && s.Status == SuggestionStatus.Open, cancellation),
+            MaySharePreview = PreviewLinks.MayShare(loaded),
             Source = article.IsOriginal ? null : await SourceAsync(loaded, cancellation),
             HeldBecause = ofHouse && article.State == ArticleState.Approved ? await HeldBecauseAsync(db, articleId, asker.Language, cancellation) : null,
         };

@@ -60,12 +60,20 @@ public sealed record EditingView(
     /// <summary>How long headline and summary should be.</summary>
     public LengthGuides? Guides { get; init; }
 
+    /// <summary>What stands in headline and summary while they are empty; null where no template says.</summary>
+    public FieldHints? Hints { get; init; }
+
     /// <summary>Whether a text was saved that a file would replace.</summary>
     public bool HasText { get; init; }
 
     /// <summary>Whether the person may bring in a text as a file, as an agency's coordinator does who types nothing.</summary>
     public bool MayBringIn { get; init; }
 }
+
+/// <summary>What a template says about fields that are still empty.</summary>
+/// <param name="Headline">Of the headline; empty for nothing.</param>
+/// <param name="Summary">Of the summary; empty for nothing.</param>
+public sealed record FieldHints(string Headline, string Summary);
 
 /// <summary>What a translator has to answer.</summary>
 /// <param name="RevisionId">The current source, which an answer names.</param>
@@ -107,12 +115,14 @@ public sealed record NoteAt(string Text, PersonAt By);
 /// <param name="Tags">Tags.</param>
 /// <param name="Deadline">When it is due (UTC).</param>
 /// <param name="Embargo">Not public before (UTC).</param>
+/// <param name="DeskNotes">What the house tells itself about the story.</param>
 /// <param name="Change">Whether the person may change them.</param>
 public sealed record StoryFieldsView(
     string Section,
     IReadOnlyList<string> Tags,
     DateTime? Deadline,
     DateTime? Embargo,
+    string DeskNotes,
     Decision Change);
 
 /// <summary>What stands between a text and its submission, and what would be submitted.</summary>

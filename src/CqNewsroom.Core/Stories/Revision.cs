@@ -37,6 +37,9 @@ public enum RevisionKind
 
     /// <summary>An older revision that was restored.</summary>
     Restored,
+
+    /// <summary>The working copy, for a colleague who was sent a link to it.</summary>
+    Shared,
 }
 
 /// <summary>An immutable snapshot of an article's content.</summary>

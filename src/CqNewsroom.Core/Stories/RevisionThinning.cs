@@ -56,6 +56,9 @@ public sealed partial class RevisionThinning(INewsroomDbFactory factory, TimePro
         var candidates = await CandidatesAsync(db, articleId, cancellation);
         if (candidates.Count == 0)
             return 0;
+        // A link that works no longer keeps nothing.
+        var now = clock.Now();
+        await db.PreviewLinks.Where(link => link.ArticleId == articleId && link.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         var named = await db.NamedRevisionsAsync(candidates, cancellation);
         var recorded = await db.Revisions.AsNoTracking()
             .Where(r => candidates.Contains(r.Id) && db.AuditRecords.Any(record => record.ArticleId == articleId && record.RevisionHash == r.Hash))

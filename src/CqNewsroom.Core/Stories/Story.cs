@@ -30,6 +30,9 @@ public sealed class Story
     /// <summary>What the desk tells its translators.</summary>
     public string Brief { get; set; } = "";
 
+    /// <summary>What the house tells itself about it; neither readers nor an agency's people see it.</summary>
+    public string DeskNotes { get; set; } = "";
+
     /// <summary>When it was created (UTC).</summary>
     public DateTime CreatedAt { get; set; }
 

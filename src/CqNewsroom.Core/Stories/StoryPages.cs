@@ -143,6 +143,7 @@ public sealed class StoryPages(INewsroomDbFactory databases, SituationLoader loa
             Embargo = ofHouse ? story.Embargo : null,
             WantedLanguages = ofHouse ? story.WantedLanguages : [],
             Brief = story.Brief,
+            DeskNotes = ofHouse ? story.DeskNotes : "",
             CreatedAt = story.CreatedAt,
             CreatedBy = creator,
             TimeZoneId = first.Newsroom.TimeZoneId,

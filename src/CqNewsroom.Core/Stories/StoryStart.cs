@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Stories;
@@ -9,7 +10,15 @@ namespace CqNewsroom.Core.Stories;
 /// <param name="Id">The desk.</param>
 /// <param name="Name">Its name in the asker's language.</param>
 /// <param name="Languages">Languages in which the asker may write there.</param>
-public sealed record DeskToStartOn(Guid Id, string Name, IReadOnlyList<LanguageChoice> Languages);
+/// <param name="Templates">Its templates.</param>
+/// <param name="WritesTemplates">Whether the asker writes these.</param>
+public sealed record DeskToStartOn(Guid Id, string Name, IReadOnlyList<LanguageChoice> Languages, IReadOnlyList<TemplateChoice> Templates, bool WritesTemplates);
+
+/// <summary>A template that a story may begin with.</summary>
+/// <param name="Id">The template.</param>
+/// <param name="Language">Language of its text.</param>
+/// <param name="Name">Its name.</param>
+public sealed record TemplateChoice(Guid Id, string Language, string Name);
 
 /// <summary>What the form for a new story offers.</summary>
 /// <param name="Desks">Desks with languages; empty where the asker may start nothing.</param>
@@ -33,10 +42,16 @@ public sealed class StoryStart(INewsroomDbFactory databases, TimeProvider time)
             return new StoryStartChoices([], [], []);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         var desks = await db.Desks.AsNoTracking().ToListAsync(cancellation);
+        var templates = await db.StoryTemplates.AsNoTracking().Where(t => t.RemovedAt == null).OrderBy(t => t.Name).ToListAsync(cancellation);
         var sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Slug).ToListAsync(cancellation);
         return new StoryStartChoices(
             [.. desks
-                .Select(desk => new DeskToStartOn(desk.Id, desk.NameIn(asker.Language), LanguagesOn(desk.Id, person, newsroom)))
+                .Select(desk => new DeskToStartOn(
+                    desk.Id,
+                    desk.NameIn(asker.Language),
+                    LanguagesOn(desk.Id, person, newsroom),
+                    [.. templates.Where(t => t.DeskId == desk.Id).Select(t => new TemplateChoice(t.Id, t.Language, t.Name))],
+                    StoryTemplates.MayWrite(person, desk.Id)))
                 .Where(desk => desk.Languages.Count > 0)
                 .OrderBy(desk => desk.Name, StringComparer.Ordinal)],
             [.. sections.Select(s => new Choice(s.Id, s.NameIn(asker.Language)))],

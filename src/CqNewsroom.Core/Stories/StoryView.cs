@@ -55,6 +55,9 @@ public sealed record StoryView
     /// <summary>What the desk tells its translators.</summary>
     public string Brief { get; init; } = "";
 
+    /// <summary>What the house tells itself about it; empty for an agency's person.</summary>
+    public string DeskNotes { get; init; } = "";
+
     /// <summary>When it was created (UTC).</summary>
     public DateTime CreatedAt { get; init; }
 
@@ -126,6 +129,9 @@ public sealed record ArticleView
 
     /// <summary>Suggestions of reviewers that are not answered.</summary>
     public int OpenSuggestions { get; init; }
+
+    /// <summary>Whether the person may make links to its preview.</summary>
+    public bool MaySharePreview { get; init; }
 
     /// <summary>Of a translation: what it is made from.</summary>
     public SourceView? Source { get; init; }

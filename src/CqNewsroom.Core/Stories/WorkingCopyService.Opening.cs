@@ -1,6 +1,5 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
@@ -59,7 +58,10 @@ public sealed partial class WorkingCopyService
             await SourceToAnswerAsync(db, loaded, cancellation),
             ofHouse ? await StoryFieldsAsync(db, loaded, asker, now, cancellation) : null)
         {
-            Guides = loaded.Newsroom.Languages.Find(l => string.Equals(l.Tag, article.Language, StringComparison.Ordinal))?.Guides ?? LengthGuides.DefaultFor(article.Language),
+            Guides = loaded.Desk.GuidesIn(loaded.Newsroom, article.Language),
+            Hints = article.TemplateId is { } template
+                ? await db.StoryTemplates.AsNoTracking().Where(t => t.Id == template).Select(t => new FieldHints(t.HeadlineHint, t.SummaryHint)).SingleAsync(cancellation)
+                : null,
             HasText = situation.Article.HasSavedText,
             MayBringIn = situation.Save.IsAllowed,
         };
@@ -145,6 +147,6 @@ public sealed partial class WorkingCopyService
         var ofOriginal = loaded.Article.IsOriginal ? loaded : await loader.LoadAsync(db, asker.PersonId, loaded.Original.Id, now, false, cancellation);
         var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == loaded.Story.SectionId, cancellation);
         var story = loaded.Story;
-        return new StoryFieldsView(section.NameIn(asker.Language), story.Tags, story.Deadline, story.Embargo, ofOriginal!.Decide(NewsroomAction.ChangeStory));
+        return new StoryFieldsView(section.NameIn(asker.Language), story.Tags, story.Deadline, story.Embargo, story.DeskNotes, ofOriginal!.Decide(NewsroomAction.ChangeStory));
     }
 }

@@ -95,7 +95,7 @@ public sealed partial class WorkingCopyService
         if (situation.Save.IsAllowed)
             return SaveOutcome.Refused(Against(situation));
         await KeepAsync(transaction, situation, changes, cancellation);
-        var last = await transaction.Db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == situation.Article.Id && r.Action != TakeOverAction).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation);
+        var last = await transaction.Db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == situation.Article.Id && !BesideTheWorkflow.All.Contains(r.Action)).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellation);
         return SaveOutcome.Refused(last is null
             ? situation.Save.RefusalForService
             : new Refusal(RefusalCode.WritingEnded, await ActorAsync(transaction.Db, last, situation.Person, asker.Language, cancellation), ActWords.Done(last.Action, asker.Language)));

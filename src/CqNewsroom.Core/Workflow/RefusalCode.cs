@@ -59,6 +59,10 @@ public enum RefusalCode
     DatabaseBusy,
     ValueInvalid,
     CommentMissing,
+    TooMany,
+    TemplateGone,
+    NothingToShare,
+    PreviewLinksMany,
 
     // Pictures
     PictureMissing,

@@ -10,6 +10,7 @@ internal sealed class DeskConfiguration : IEntityTypeConfiguration<Desk>
     public void Configure(EntityTypeBuilder<Desk> builder)
     {
         builder.Property(d => d.Names).IsJson();
+        builder.Property(d => d.Guides).IsJson();
         builder.Property(d => d.Version).IsConcurrencyToken();
     }
 }

@@ -14,6 +14,14 @@ public static class DeskAddress
     /// <summary>The form for a new story.</summary>
     public const string NewStory = "/desk/stories/new";
 
+    /// <summary>The templates of the desks that one edits.</summary>
+    public const string Templates = "/desk/templates";
+
+    /// <summary>A template; of a desk a new one.</summary>
+    /// <param name="deskId">The desk.</param>
+    /// <param name="templateId">The template, null for a new one.</param>
+    public static string Template(Guid deskId, Guid? templateId = null) => $"{Templates}/{deskId}/" + (templateId?.ToString() ?? "new");
+
     /// <summary>What is new.</summary>
     public const string WhatIsNew = "/desk/new";
 
@@ -72,9 +80,21 @@ public static class DeskAddress
         };
     }
 
-    /// <summary>An article as readers would see it; a page of its own without a circuit.</summary>
+    /// <summary>An article as readers would see it, in a frame that says so; a page of its own without a circuit.</summary>
     /// <param name="articleId">The article.</param>
-    public static string Preview(Guid articleId) => $"/desk/articles/{articleId}/preview";
+    /// <param name="width"><c>phone</c> or <c>desktop</c>; null for the width of the window.</param>
+    public static string Preview(Guid articleId, string? width = null) => $"/desk/articles/{articleId}/preview" + (width is null ? "" : "?width=" + width);
+
+    /// <summary>What stands in that frame.</summary>
+    /// <param name="articleId">The article.</param>
+    public static string PreviewPage(Guid articleId) => Preview(articleId) + "/page";
+
+    /// <summary>What the addresses of previews begin with that a link opens without an account.</summary>
+    public const string SharedPreviews = "/preview";
+
+    /// <summary>A preview for who has its link.</summary>
+    /// <param name="secret">The link's secret.</param>
+    public static string SharedPreview(string secret) => $"{SharedPreviews}/{Uri.EscapeDataString(secret)}";
 
     /// <summary>A story's sheet of sign-offs (审核单), to be printed.</summary>
     /// <param name="number">The story's number.</param>

@@ -2,11 +2,13 @@ using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Editing;
 using CqNewsroom.Web.Desk.Papers;
+using CqNewsroom.Web.Desk.Previews;
 using CqNewsroom.Web.Desk.Shell;
 using MudBlazor;
 using MudBlazor.Services;
@@ -80,5 +82,6 @@ public static class DeskServices
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .RequireAuthorization();
         routes.MapStoryPapers();
+        routes.MapPreviews();
     }
 }

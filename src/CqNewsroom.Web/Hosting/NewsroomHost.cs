@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -76,6 +77,8 @@ public static class NewsroomHost
         services.AddSingleton<WorkingCopyService>();
         services.AddSingleton<PictureService>();
         services.AddSingleton<RemotePictures>();
+        services.AddSingleton(provider => new PreviewOptions(TimeSpan.FromHours(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value.PreviewLinkHours)));
+        services.AddSingleton<PreviewLinks>();
         services.AddSingleton<RevisionThinning>();
         services.AddSingleton<WordFiles>();
         services.AddSingleton<SampleNewsroom>();

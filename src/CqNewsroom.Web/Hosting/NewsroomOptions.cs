@@ -1,4 +1,5 @@
 using System.Net;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Stories;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,9 @@ public sealed class NewsroomOptions
 
     /// <summary>After how many minutes of work on a text a version of it is kept by itself.</summary>
     public int KeepVersionEveryMinutes { get; set; } = (int)KeepingOptions.Default.Every.TotalMinutes;
+
+    /// <summary>After how many hours a link to a preview expires unless its maker says otherwise; one of the choices that the form offers.</summary>
+    public int PreviewLinkHours { get; set; } = (int)PreviewOptions.Default.Lasting.TotalHours;
 }
 
 /// <summary>Refuses wrong values at start, in sentences.</summary>
@@ -38,6 +42,8 @@ public sealed class NewsroomOptionsValidator : IValidateOptions<NewsroomOptions>
             failures.Add($"Newsroom:PublicBaseUrl is '{options.PublicBaseUrl}'; write a scheme and a host, such as https://news.example.org, without a path.");
         if (options.KeepVersionEveryMinutes is < 1 or > 1440)
             failures.Add($"Newsroom:KeepVersionEveryMinutes is {options.KeepVersionEveryMinutes}; write a number of minutes from 1 to 1440.");
+        if (!PreviewOptions.Choices.Contains(TimeSpan.FromHours(options.PreviewLinkHours)))
+            failures.Add($"Newsroom:PreviewLinkHours is {options.PreviewLinkHours}; write one of {string.Join(", ", PreviewOptions.Choices.Select(choice => choice.TotalHours))}.");
         foreach (var proxy in options.TrustedProxies)
         {
             if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))

@@ -133,22 +133,25 @@ public static class ReaderSite
     private static string LanguageOf(HttpContext context) =>
         context.Request.Path.Value?.Split('/') is [_, { Length: 2 } first, ..] && first.All(char.IsAsciiLetterLower) ? first : "";
 
-    private static async Task SendAsync(HttpContext context, ReaderAnswer answer)
+    /// <summary>Sends an answer.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="isPrivate">Whether it is for who knows its address alone: then nobody stores it, lists it or learns where one came from.</param>
+    internal static async Task SendAsync(HttpContext context, ReaderAnswer answer, bool isPrivate = false)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        WriteHeaders(headers, isPrivate);
         // Always asked again, so that a retraction is seen at once in every cache that revalidates.
-        headers.CacheControl = answer.Status switch
+        if (!isPrivate)
         {
-            StatusCodes.Status410Gone => "public, max-age=60",
-            >= StatusCodes.Status500InternalServerError => "no-store",
-            _ => "public, no-cache",
-        };
+            headers.CacheControl = answer.Status switch
+            {
+                StatusCodes.Status410Gone => "public, max-age=60",
+                >= StatusCodes.Status500InternalServerError => "no-store",
+                _ => "public, no-cache",
+            };
+        }
+
         if (answer.Location is { } location)
         {
             headers.Location = location;
@@ -158,7 +161,7 @@ public static class ReaderSite
 
         if (answer.Status == StatusCodes.Status200OK)
         {
-            await Results.Bytes(answer.Body, answer.ContentType, entityTag: answer.Tag).ExecuteAsync(context);
+            await Results.Bytes(answer.Body, answer.ContentType, entityTag: isPrivate ? null : answer.Tag).ExecuteAsync(context);
             return;
         }
 
@@ -167,5 +170,22 @@ public static class ReaderSite
         context.Response.ContentLength = answer.Body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    /// <summary>What every answer says beside its text.</summary>
+    /// <param name="headers">Its headers.</param>
+    /// <param name="isPrivate">Whether it is for who knows its address alone.</param>
+    internal static void WriteHeaders(IHeaderDictionary headers, bool isPrivate)
+    {
+        headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = isPrivate ? "no-referrer" : "strict-origin-when-cross-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (!isPrivate)
+            return;
+        headers.CacheControl = "no-store";
+        headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
     }
 }

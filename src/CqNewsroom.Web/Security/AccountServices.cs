@@ -5,6 +5,7 @@ using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
+using CqNewsroom.Core.Templates;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Identity;
 using Microsoft.AspNetCore.Antiforgery;
@@ -54,6 +55,7 @@ public static class AccountServices
         services.AddSingleton<AgencyAdministration>();
         services.AddSingleton<DeskAdministration>();
         services.AddSingleton<SectionAdministration>();
+        services.AddSingleton<StoryTemplates>();
         services.AddSingleton<NewsroomSettings>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<Profiles>();

@@ -15,6 +15,36 @@ public sealed class CommentTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Its_writer_changes_a_comment_and_the_record_keeps_what_it_said(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        var story = await newsroom.DraftAsync();
+        await StartAsync(newsroom, "editor", story.ArticleId, "p1", "第一段", "请核实。@colleague");
+        var said = Assert.Single(Assert.Single((await ReadAsync(newsroom, "editor", story.ArticleId)).Threads).Comments);
+        newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(RefusalCode.NotAllowed, (await EditAsync("reporter", "改")).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await EditAsync("lifeEditor", "改")).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await newsroom.Comments.EditAsync(newsroom.Asker("editor"), Guid.NewGuid(), "改", Cancellation)).Refusal?.Code);
+        Assert.Equal(RefusalCode.CommentMissing, (await EditAsync("editor", " ")).Refusal?.Code);
+        await DoneAsync(EditAsync("editor", "请核实。@colleague"));
+        Assert.Null(Assert.Single(Assert.Single((await ReadAsync(newsroom, "editor", story.ArticleId)).Threads).Comments).EditedAt);
+        await DoneAsync(EditAsync("editor", "请核实日期。@colleague @chief"));
+
+        var now = Assert.Single(Assert.Single((await ReadAsync(newsroom, "reporter", story.ArticleId)).Threads).Comments);
+        Assert.Equal(("请核实日期。@colleague @chief", said.At, said.At.AddMinutes(1)), (now.Text, now.At, now.EditedAt));
+        // Who was mentioned before heard of it then.
+        Assert.Equal([NotificationKind.Mentioned], await newsroom.ToldAsync("colleague"));
+        Assert.Equal([NotificationKind.Mentioned], await newsroom.ToldAsync("chief"));
+        var record = await newsroom.ReadAsync(db => db.AuditRecords.AsNoTracking().SingleAsync(r => r.Action == BesideTheWorkflow.EditComment, Cancellation));
+        Assert.Equal(("editor", "请核实。@colleague", story.ArticleId), (record.PersonName, record.Reason, record.ArticleId));
+
+        Task<Outcome> EditAsync(string person, string text) => newsroom.Comments.EditAsync(newsroom.Asker(person), said.Id, text, Cancellation);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
     public async Task A_comment_stays_at_its_words_through_edits_and_says_when_they_are_gone(DatabaseKind kind)
     {
         await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);

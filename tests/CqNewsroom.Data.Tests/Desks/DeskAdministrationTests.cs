@@ -131,6 +131,29 @@ public sealed class DeskAdministrationTests
         Assert.Equal(before.Guides["zh-CN"], after.Guides["zh-CN"]);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds), MemberType = typeof(AdministeredNewsroom))]
+    public async Task A_desk_has_the_newsrooms_lengths_until_it_gets_its_own(DatabaseKind kind)
+    {
+        await using var newsroom = await CreateAsync(kind);
+        var me = newsroom.Administrator;
+        var id = Done(await newsroom.Desks.SaveAsync(me, new SaveDesk(null, 0, Names("要闻部", "City")), default));
+        IReadOnlyDictionary<string, LengthGuides> Guides(string language, int headline) => new Dictionary<string, LengthGuides>(StringComparer.Ordinal) { [language] = new(headline, 0, 80) };
+        var change = new SaveDesk(id, 1, Names("要闻部", "City"));
+
+        var unsound = await newsroom.Desks.SaveAsync(me, change with { Guides = Guides("en", LengthGuides.Greatest + 1) }, default);
+        Assert.Equal(RefusalCode.ValueInvalid, unsound.Refusal?.Code);
+        Assert.Contains("1001", unsound.Refusal!.In("en"), StringComparison.Ordinal);
+        Assert.Equal(RefusalCode.LanguageUnknown, (await newsroom.Desks.SaveAsync(me, change with { Guides = Guides("xx", 9) }, default)).Refusal?.Code);
+        Assert.Empty((await DeskAsync(newsroom, id)).Guides);
+        Done(await newsroom.Desks.SaveAsync(me, change with { Guides = Guides("en", 9) }, default));
+        Done(await newsroom.Desks.SaveAsync(me, change with { SeenVersion = 2 }, default));
+
+        var desk = await DeskAsync(newsroom, id);
+        Assert.Equal(new LengthGuides(9, 0, 80), Assert.Single(desk.Guides).Value);
+        Assert.Equal(LengthGuides.DefaultFor("en"), desk.NewsroomGuides["en"]);
+    }
+
     private static async Task<DeskDetails> DeskAsync(AdministeredNewsroom newsroom, Guid desk) =>
         Done(await newsroom.Desks.ListAsync(newsroom.Administrator, default)).Single(details => details.Id == desk);
 

@@ -92,6 +92,26 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_link_to_a_preview_shows_the_pictures_of_its_revision_and_no_others(DatabaseKind kind)
+    {
+        await using var stage = await WritingStage.CreateAsync(kind);
+        var (shown, other) = ((await AddAsync(stage, Reporter, Jpeg(400, 300), "a.jpg")).Id, (await AddAsync(stage, Reporter, Jpeg(400, 301), "b.jpg")).Id);
+        var saved = await stage.SaveAsync(Reporter, 1, Change.Headline("标题"), Change.Paragraph("a", "甲"), Change.Picture("p", shown, "重庆新闻", "一座桥"));
+        var link = (await stage.Previews.MakeAsync(As(Reporter), stage.Article, TimeSpan.FromHours(1), None)).Value!;
+        await stage.SaveAsync(Reporter, 1, Change.Picture("p", other, "重庆新闻", "一座桥", Version(saved, "p")));
+
+        Assert.Equal([shown], (await stage.Previews.OpenAsync(link.Secret, id => $"/x/{id}", None))!.Pictures.Keys);
+        Assert.NotNull(await BytesAsync(OpenAsync(link.Secret, shown)));
+        Assert.Null(await OpenAsync(link.Secret, other));
+        Assert.Null(await OpenAsync("another", shown));
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(await OpenAsync(link.Secret, shown));
+
+        Task<OpenedPicture?> OpenAsync(string secret, Guid picture) => stage.Pictures.OpenSharedAsync(secret, picture, new PictureSize(320, RenditionFormat.Jpeg), None);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task Naming_a_picture_that_one_may_not_see_shows_it_to_nobody(DatabaseKind kind)
     {
         await using var stage = await WritingStage.CreateAsync(kind);

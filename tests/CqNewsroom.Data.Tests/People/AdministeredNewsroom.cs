@@ -128,11 +128,4 @@ public sealed class AdministeredNewsroom : IAsyncDisposable
 
         await Database.DisposeAsync();
     }
-
-    private sealed class CountedSecrets : ISecretSource
-    {
-        private int _count;
-
-        public string Next() => $"secret-number-{Interlocked.Increment(ref _count)}-of-this-test";
-    }
 }

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;

@@ -159,7 +159,7 @@ public sealed class VersionTests
             new HashSet<string>(StringComparer.Ordinal)
             {
                 "Article.SubmittedRevisionId", "Article.LiveRevisionId", "Article.SourceRevisionId", "Article.AnsweredRevisionId", "Revision.SourceRevisionId",
-                "Revision.RestoredFromRevisionId", "SignOff.RevisionId", "Publication.RevisionId", "Suggestion.RevisionId", "ReturnNote.RevisionId", "ReviewerLook.RevisionId",
+                "Revision.RestoredFromRevisionId", "SignOff.RevisionId", "Publication.RevisionId", "PreviewLink.RevisionId", "Suggestion.RevisionId", "ReturnNote.RevisionId", "ReviewerLook.RevisionId",
                 "SourceAnswer.SourceRevisionId",
             },
             columns);

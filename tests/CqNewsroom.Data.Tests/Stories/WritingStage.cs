@@ -6,6 +6,8 @@ using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Previews;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
@@ -44,6 +46,7 @@ internal sealed class WritingStage : IAsyncDisposable
         Acts = new ArticleService(database.Factory, clock, counter, loader, Events, NullLogger<ArticleService>.Instance);
         Pictures = new PictureService(database.Factory, clock, counter, database.Get<IPictureEngine>(), database.Get<IPictureFiles>(), NullLogger<PictureService>.Instance);
         Library = new PictureLibrary(new AdministrativeActs(database.Factory, clock, Events, NullLogger<AdministrativeActs>.Instance), Pictures);
+        Previews = new PreviewLinks(database.Factory, clock, counter, new CountedSecrets(), loader, new PublishedStories(database.Factory), Events, NullLogger<PreviewLinks>.Instance);
         Writing = new WorkingCopyService(database.Factory, clock, counter, loader, Events, NullLogger<WorkingCopyService>.Instance);
     }
 
@@ -56,6 +59,8 @@ internal sealed class WritingStage : IAsyncDisposable
     public PictureService Pictures { get; }
 
     public PictureLibrary Library { get; }
+
+    public PreviewLinks Previews { get; }
 
     public NewsroomDatabaseOptions Options => database.Options;
 

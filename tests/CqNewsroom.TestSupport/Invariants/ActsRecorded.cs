@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -30,8 +31,8 @@ internal static class ActsRecorded
 
     private static bool IsWay(AuditRecord record)
     {
-        // No action: it says who writes and leaves the article as it is.
-        if (record.Action == WorkingCopyService.TakeOverAction)
+        // No action: it leaves the article as it is.
+        if (BesideTheWorkflow.All.Contains(record.Action))
             return record.From == record.To;
         var action = Enum.Parse<NewsroomAction>(record.Action);
         // A translation begins by an act on its original; another language's end was answered with 'keep' for this one.

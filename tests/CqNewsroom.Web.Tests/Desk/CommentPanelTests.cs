@@ -68,6 +68,21 @@ public sealed class CommentPanelTests : DeskTestContext
         Assert.Contains("[\"", panel.WaitForElement("textarea").GetAttribute("data-mentions"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Ones_own_comment_is_changed_in_its_place_and_marked()
+    {
+        await Comments.StartAsync(Newsroom.Asker("reporter"), new StartThread(_article.Id, null, null, 0, "", "谁有照片？", false), CancellationToken.None);
+        SignIn("reporter");
+        var panel = RenderPart<CommentPanel>(p => p.Add(c => c.ArticleId, _article.Id).Add(c => c.Language, "zh-CN"));
+        panel.WaitForElement("[data-edit]").Click();
+        Assert.Equal("谁有照片？", panel.WaitForElement(".talk-said textarea").GetAttribute("value"));
+        panel.Find(".talk-said textarea").Change("谁有大桥的照片？");
+        panel.Find(".talk-said .say").Submit();
+
+        Assert.Equal("谁有大桥的照片？", panel.WaitForElement(".talk-text").TextContent);
+        Assert.Contains("edited", panel.WaitForElement("[data-edited]").TextContent, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<CommentPanel> Panel()
     {
         var panel = RenderPart<CommentPanel>(p => p.Add(c => c.ArticleId, _article.Id).Add(c => c.Language, "zh-CN"));

@@ -1,12 +1,18 @@
 using Bunit;
+using CqNewsroom.Core;
+using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk;
 using CqNewsroom.Web.Desk.Home;
 using CqNewsroom.Web.Desk.New;
 using CqNewsroom.Web.Desk.Stories;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace CqNewsroom.Web.Tests.Desk;
 
@@ -130,6 +136,26 @@ public sealed class PagesTests : DeskTestContext
         var list = Services.GetRequiredService<StoryList>();
         var created = (await list.ReadAsync(Newsroom.Asker("reporter"), new StoryFilter(), CancellationToken.None)).Value!.Lines.Single();
         Assert.Equal(("City desk", "News"), (created.Desk, created.Section));
+    }
+
+    [Fact]
+    public async Task A_new_story_can_begin_with_a_Word_file_with_a_template_and_with_notes()
+    {
+        Services.AddSingleton<AdministrativeActs>();
+        var templates = new StoryTemplates(Services.GetRequiredService<AdministrativeActs>(), Services.GetRequiredService<IIdSource>());
+        var template = (await templates.SaveAsync(Newsroom.Asker("editor"), new SaveTemplate(null, 0, Newsroom.City.Id, "zh-CN", "快讯", "", "", [new TemplatePart(TemplatePartKind.Paragraph, "导语")]), default)).Value;
+        var page = await RenderPageAsync<NewStoryPage>("reporter");
+        page.WaitForElement("form");
+        await page.FindComponents<MudSelect<Guid?>>().Single().InvokeAsync(() => page.FindComponents<MudSelect<Guid?>>().Single().Instance.ValueChanged.InvokeAsync(template));
+        await page.Find("[data-field=notes]").ChangeAsync("老王有电话。");
+        Assert.Empty(page.FindAll($"a[href='{DeskAddress.Templates}']"));
+
+        await page.Find("[data-action=CreateWithWord]").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Matches("/desk/articles/[0-9a-f-]{36}/edit\\?word=true$", Navigation.Uri));
+        await using var db = await Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(default);
+        var story = await db.Stories.AsNoTracking().Include(s => s.Articles).SingleAsync();
+        Assert.Equal(("老王有电话。", template), (story.DeskNotes, story.Articles[0].TemplateId));
     }
 
     [Fact]

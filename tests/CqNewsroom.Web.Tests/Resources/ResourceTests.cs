@@ -4,6 +4,7 @@ using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Word;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
@@ -36,6 +37,7 @@ public sealed partial class ResourceTests
         ("ReviewText", "Suggestion", typeof(SuggestionStatus)),
         ("StoryText", "Kind", typeof(RevisionKind)),
         ("EditingText", "Note", typeof(WordNoteKind)),
+        ("TemplatesText", "Kind", typeof(TemplatePartKind)),
     ];
 
     /// <summary>Keys that the program makes of names which only the record holds: who acts where no person does.</summary>

@@ -119,6 +119,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.PrimitiveCollection<List<Guid>>("Mentions")
                         .IsRequired()
                         .HasColumnType("uuid[]");
@@ -202,6 +205,10 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.Property<bool>("ContributionCountsForStory")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Guides")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Names")
                         .IsRequired()
@@ -661,6 +668,49 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.ToTable("Substitutions");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Previews.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Credits")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("RevisionId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("PreviewLinks");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.ImportedArticle", b =>
                 {
                     b.Property<string>("SourceId")
@@ -851,6 +901,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("SubmittedRevisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TemplateId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("UnkeptSince")
@@ -1079,6 +1132,11 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid>("DeskId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("DeskNotes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("Embargo")
                         .HasColumnType("timestamp with time zone");
 
@@ -1196,6 +1254,61 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasKey("ArticleId", "Name");
 
                     b.ToTable("WorkingFields");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Templates.StoryTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HeadlineHint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SummaryHint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedById");
+
+                    b.HasIndex("DeskId");
+
+                    b.ToTable("StoryTemplates");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Workflow.ReturnNote", b =>
@@ -1732,6 +1845,27 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Stories.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.ImportedArticle", b =>
                 {
                     b.HasOne("CqNewsroom.Core.Stories.Article", null)
@@ -1881,6 +2015,21 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasOne("CqNewsroom.Core.Stories.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Templates.StoryTemplate", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Desks.Desk", null)
+                        .WithMany()
+                        .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

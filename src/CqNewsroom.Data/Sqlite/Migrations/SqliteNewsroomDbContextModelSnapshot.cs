@@ -103,6 +103,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Mentions")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -182,6 +185,10 @@ namespace CqNewsroom.Data.Sqlite.Migrations
 
                     b.Property<bool>("ContributionCountsForStory")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Guides")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Names")
                         .IsRequired()
@@ -624,6 +631,48 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.ToTable("Substitutions");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Previews.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credits")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("RevisionId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("PreviewLinks");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.ImportedArticle", b =>
                 {
                     b.Property<string>("SourceId")
@@ -804,6 +853,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubmittedRevisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TemplateId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UnkeptSince")
@@ -1023,6 +1075,10 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid>("DeskId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DeskNotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("Embargo")
                         .HasColumnType("TEXT");
 
@@ -1136,6 +1192,56 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasKey("ArticleId", "Name");
 
                     b.ToTable("WorkingFields");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Templates.StoryTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeadlineHint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SummaryHint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedById");
+
+                    b.HasIndex("DeskId");
+
+                    b.ToTable("StoryTemplates");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Workflow.ReturnNote", b =>
@@ -1640,6 +1746,27 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Stories.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.ImportedArticle", b =>
                 {
                     b.HasOne("CqNewsroom.Core.Stories.Article", null)
@@ -1789,6 +1916,21 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasOne("CqNewsroom.Core.Stories.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Templates.StoryTemplate", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Desks.Desk", null)
+                        .WithMany()
+                        .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

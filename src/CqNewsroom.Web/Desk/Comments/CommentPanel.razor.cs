@@ -24,6 +24,7 @@ public sealed partial class CommentPanel : IDisposable
     private CommentPlace? _draft;
     private (Guid Article, Guid? Revision) _of;
     private Guid? _answering;
+    private Guid? _editing;
     private Guid? _chosen;
     private string? _problem;
     private bool _hasNames;
@@ -62,6 +63,12 @@ public sealed partial class CommentPanel : IDisposable
     [Inject]
     private IStringLocalizer<CommentsText> Texts { get; set; } = default!;
 
+    [Inject]
+    private IStringLocalizer<Words> Words { get; set; } = default!;
+
+    [CascadingParameter]
+    private DeskContext Context { get; set; } = default!;
+
     /// <summary>Opens the form for a new thread.</summary>
     /// <param name="place">What it is about; null for the article.</param>
     public async Task BeginAsync(CommentPlace? place)
@@ -92,7 +99,7 @@ public sealed partial class CommentPanel : IDisposable
         if (_of == (ArticleId, RevisionId))
             return;
         if (_of.Article != ArticleId)
-            (_view, _draft, _answering, _chosen, _hasNames) = (null, null, null, null, false);
+            (_view, _draft, _answering, _editing, _chosen, _hasNames) = (null, null, null, null, null, false);
         _of = (ArticleId, RevisionId);
         await LoadAsync();
     }
@@ -172,6 +179,23 @@ public sealed partial class CommentPanel : IDisposable
         if (outcome.Refusal is { } refusal)
             return refusal.In(asker.Language);
         _answering = null;
+        await LoadAsync();
+        return null;
+    }
+
+    private async Task BeginEditAsync(CommentView comment)
+    {
+        await NamesAsync();
+        _editing = comment.Id;
+    }
+
+    private async Task<string?> EditAsync(CommentView comment, string text)
+    {
+        var asker = await Session.AskerAsync();
+        var outcome = await Comments.EditAsync(asker, comment.Id, text, CancellationToken.None);
+        if (outcome.Refusal is { } refusal)
+            return refusal.In(asker.Language);
+        _editing = null;
         await LoadAsync();
         return null;
     }

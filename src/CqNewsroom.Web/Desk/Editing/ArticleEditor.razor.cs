@@ -1,6 +1,7 @@
 using System.Globalization;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Stories;
 using CqNewsroom.Web.Desk.Comments;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -41,6 +42,10 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     /// <summary>How long headline and summary should be; null to count nothing beside them.</summary>
     [Parameter]
     public LengthGuides? Guides { get; set; }
+
+    /// <summary>What stands in headline and summary while they are empty.</summary>
+    [Parameter]
+    public FieldHints? Hints { get; set; }
 
     /// <summary>The person's IANA time zone; null for that of the browser.</summary>
     [Parameter]
@@ -208,6 +213,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
                 SideBySide,
                 PictureUrl = PictureAddress.Staff + "/{0}/view",
                 Guides,
+                Hints,
                 TimeZone,
                 SignInUrl,
                 Lang = CultureInfo.CurrentUICulture.Name,

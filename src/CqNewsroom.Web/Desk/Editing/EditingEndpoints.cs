@@ -93,7 +93,7 @@ public static class EditingEndpoints
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return DeskApi.Refused(new Refusal(RefusalCode.WordTooBig), asker.Language, StatusCodes.Status413PayloadTooLarge);
+            return DeskApi.Refused(new Refusal(RefusalCode.WordTooBig), asker.Language);
         }
 
         var outcome = await files.ImportAsync(asker, articleId, file.ToArray(), context.RequestAborted);

@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Reader;
@@ -10,8 +9,8 @@ using Microsoft.Extensions.Localization;
 namespace CqNewsroom.Web.Desk.Papers;
 
 /// <summary>
-/// Pages of a story without a circuit: an article as readers would see it, and the sheet of sign-offs. They are rendered on the
-/// server, only read, and are neither stored on the way nor found by search engines (case N74).
+/// Papers of a story without a circuit: its texts as Word documents, and the sheet of sign-offs. They are only read, and are neither
+/// stored on the way nor found by search engines (case N74).
 /// </summary>
 public static class StoryPapers
 {
@@ -20,17 +19,9 @@ public static class StoryPapers
     public static void MapStoryPapers(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/desk").RequireAuthorization();
-        group.MapGet("/articles/{articleId:guid}/preview", PreviewAsync);
         group.MapGet("/articles/{articleId:guid}/word", WordAsync);
         group.MapGet("/stories/{number:int}/sheet", SheetAsync);
         group.MapGet("/stories/{number:int}/sheet.csv", TableAsync);
-    }
-
-    private static async Task<IResult> PreviewAsync(Guid articleId, HttpContext context, IAsker who, ArticlePreviews previews, ReaderRenderer renderer, IStringLocalizer<AccountText> texts)
-    {
-        if (await AskerAsync(who) is not { } asker || (await previews.ReadAsync(asker, articleId, context.RequestAborted)).Value is not { } preview)
-            return AccountEndpoints.Missing(texts);
-        return Page(context, await renderer.PageAsync<PreviewPage>(StatusCodes.Status200OK, ("Preview", preview)));
     }
 
     private static async Task<IResult> WordAsync(Guid articleId, int? revision, HttpContext context, IAsker who, WordFiles files, IStringLocalizer<AccountText> texts)

@@ -24,6 +24,8 @@ public sealed partial class NewStoryPage : IDisposable
     private TimeSpan? _time;
     private string? _tags;
     private string? _brief;
+    private string? _notes;
+    private Guid? _templateId;
     private string? _problem;
     private bool _busy;
     private bool _isCreated;
@@ -54,10 +56,12 @@ public sealed partial class NewStoryPage : IDisposable
 
     private IEnumerable<LanguageChoice> Others => _choices!.Languages.Where(language => !string.Equals(language.Tag, _language, StringComparison.Ordinal));
 
+    private IEnumerable<TemplateChoice> Templates => Desk.Templates.Where(template => string.Equals(template.Language, _language, StringComparison.Ordinal));
+
     private DateTime Today => Context.Local(Context.Now).Date;
 
     // What somebody typed; what the form proposes is no loss.
-    private bool IsChanged => !_isCreated && !(string.IsNullOrWhiteSpace(_brief) && string.IsNullOrWhiteSpace(_tags) && _date is null);
+    private bool IsChanged => !_isCreated && !(string.IsNullOrWhiteSpace(_brief) && string.IsNullOrWhiteSpace(_notes) && string.IsNullOrWhiteSpace(_tags) && _date is null);
 
     private string ZoneName => ZonedTimes.Name(Context.Zone, Context.Now);
 
@@ -90,6 +94,7 @@ public sealed partial class NewStoryPage : IDisposable
     private void ChooseDesk(Guid deskId)
     {
         _deskId = deskId;
+        _templateId = null;
         if (!Desk.Languages.Any(language => string.Equals(language.Tag, _language, StringComparison.Ordinal)))
             ChooseLanguage(Desk.Languages[0].Tag);
     }
@@ -97,10 +102,13 @@ public sealed partial class NewStoryPage : IDisposable
     private void ChooseLanguage(string language)
     {
         _language = language;
+        _templateId = null;
         // A bilingual newsroom wants the other language unless somebody says otherwise.
         _wanted.Clear();
         _wanted.UnionWith(Others.Select(other => other.Tag));
     }
+
+    private string? TemplateName(Guid? id) => Templates.FirstOrDefault(template => template.Id == id)?.Name ?? Texts["NoTemplate"];
 
     private void Want(string language, bool wanted)
     {
@@ -131,7 +139,7 @@ public sealed partial class NewStoryPage : IDisposable
         string[] tags = [.. (_tags ?? "").Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         var outcome = await Articles.CreateStoryAsync(
             asker,
-            new CreateStory(_deskId, _sectionId, _language, [.. _wanted], tags, deadline, Brief: _brief?.Trim() ?? ""),
+            new CreateStory(_deskId, _sectionId, _language, [.. _wanted], tags, deadline, Brief: _brief?.Trim() ?? "", DeskNotes: _notes?.Trim() ?? "", TemplateId: _templateId),
             _closed.Token);
         _busy = false;
         _isCreated = outcome.IsDone;

@@ -22,6 +22,7 @@ public sealed partial class StoryDialog
     private string? _deadline;
     private string? _embargo;
     private string? _brief;
+    private string? _notes;
     private string? _refusal;
     private bool _busy;
 
@@ -52,7 +53,7 @@ public sealed partial class StoryDialog
     protected override async Task OnInitializedAsync()
     {
         _zone = TimeZoneInfo.FindSystemTimeZoneById(Story.TimeZoneId);
-        (_section, _tags, _brief) = (Story.SectionId, string.Join(Texts["TagSeparator"], Story.Tags), Story.Brief);
+        (_section, _tags, _brief, _notes) = (Story.SectionId, string.Join(Texts["TagSeparator"], Story.Tags), Story.Brief, Story.DeskNotes);
         (_deadline, _embargo) = (Local(Story.Deadline), Local(Story.Embargo));
         _wanted.UnionWith(Story.WantedLanguages);
         _sections = [new SectionChoice(Story.SectionId, Story.Section)];
@@ -100,8 +101,8 @@ public sealed partial class StoryDialog
             var tags = (_tags ?? "").Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             // Order as the newsroom lists its languages, so that nothing counts as changed that was not.
             var wanted = Story.WantedLanguages.Where(_wanted.Contains).Concat(Story.Languages.Select(l => l.Tag).Where(tag => _wanted.Contains(tag) && !Story.WantedLanguages.Contains(tag))).ToList();
-            var outcome = await Articles.ChangeStoryAsync(
-                asker, new ChangeStory(Story.StoryId, Story.Version, _section, tags, deadline, embargo, wanted, _brief ?? ""), CancellationToken.None);
+            var change = new ChangeStory(Story.StoryId, Story.Version, _section, tags, deadline, embargo, wanted, _brief ?? "") { DeskNotes = _notes?.Trim() ?? "" };
+            var outcome = await Articles.ChangeStoryAsync(asker, change, CancellationToken.None);
             _refusal = outcome.Refusal?.In(asker.Language);
             if (outcome.IsDone)
                 Dialog.Close();

@@ -4,7 +4,7 @@
 import { type Fields, fieldJson, fieldNames } from './changes';
 import { type BylineEntry, type Dateline, type FieldName, type FieldValue, limits } from './contract';
 import { button, element, isComposingKey } from './dom';
-import { GuideLine, type Guides } from './guides';
+import { GuideLine, type Guides, type Hints } from './guides';
 import { fill, type Labels } from './labels';
 import { newBlockId } from './ids';
 import { cleanLine, cleanText } from './text';
@@ -15,6 +15,7 @@ export interface FieldsOptions {
   labels: Labels;
   language: string;
   guides?: Guides;
+  hints?: Hints;
   source: { language: string; values: Fields; changed: ReadonlySet<FieldName> } | null;
   onChange(): void;
   /** Enter in a field of one line leads on, at last into the text. */
@@ -97,7 +98,7 @@ export class FieldsForm {
   }
 
   #area(name: string, label: string, maxLength: number, oneLine: boolean): HTMLElement {
-    const input = element('textarea', { className: `ed-input ed-${name}`, rows: 1, maxLength, placeholder: ' ', lang: this.#options.language, spellcheck: true, data: oneLine ? { oneLine: '' } : {} });
+    const input = element('textarea', { className: `ed-input ed-${name}`, rows: 1, maxLength, placeholder: this.#options.hints?.[name as keyof Hints] || ' ', lang: this.#options.language, spellcheck: true, data: oneLine ? { oneLine: '' } : {} });
     input.addEventListener('input', () => fit(input));
     this.#texts.set(name, input);
     const field = element('label', { className: 'ed-field' }, element('span', {}, label), input);

@@ -7,6 +7,9 @@ import { countText } from './text';
 /** Lengths in the units of the article's language: characters and marks in Chinese, else words. */
 export type Guides = Partial<Record<'headline' | 'secondHeadline' | 'summary', number>>;
 
+/** What a template says about fields that are still empty. */
+export type Hints = Partial<Record<'headline' | 'summary', string>>;
+
 /** What stands beside the field of a text. */
 export class GuideLine {
   readonly dom: HTMLElement;

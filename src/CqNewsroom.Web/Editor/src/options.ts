@@ -1,5 +1,5 @@
 import type { CommentMark } from './comments';
-import type { Guides } from './guides';
+import type { Guides, Hints } from './guides';
 import type { Labels } from './labels';
 import type { Added } from './pictures';
 
@@ -31,6 +31,8 @@ export interface Options {
   labels?: Partial<Labels>;
   /** How long headline and summary should be; without it nothing is counted beside them. */
   guides?: Guides | null;
+  /** What stands in headline and summary while they are empty. */
+  hints?: Hints | null;
   /** Where to sign in again. */
   signInUrl?: string;
   /** Address of a picture with {0} for its id; without it a picture is shown as a frame. */

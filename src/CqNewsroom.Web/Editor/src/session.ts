@@ -252,7 +252,7 @@ export class Session {
     const bodyId = `${this.#scope}-body`;
     const column = element('div', { className: 'ed-target', id: bodyId });
     this.#fields = new FieldsForm({
-      labels, language: copy.language, guides: this.#options.guides ?? {},
+      labels, language: copy.language, guides: this.#options.guides ?? {}, hints: this.#options.hints ?? {},
       source: beside && {
         language: beside.language, values: new Map(beside.fields.map(field => [field.name, field.value])), changed: new Set(beside.changedFields ?? []),
       },

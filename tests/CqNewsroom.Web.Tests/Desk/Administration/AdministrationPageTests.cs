@@ -162,6 +162,26 @@ public sealed class AdministrationPageTests : DeskTestContext
         Assert.Equal(4, policy.FindAll(".level").Count);
     }
 
+    [Fact]
+    public async Task A_desk_gets_lengths_of_its_own_and_gives_them_up_again()
+    {
+        var page = Open<DeskPage>(parameters => parameters.Add(p => p.Id, Newsroom.City.Id));
+        page.WaitForElements("[data-guides]");
+        Assert.Contains("As the newsroom: headline 30", page.Markup, StringComparison.Ordinal);
+
+        await page.FindComponents<MudCheckBox<bool>>().First(box => box.Instance.UserAttributes.ContainsKey("data-guides")).Find("input").ChangeAsync(true);
+        await page.FindComponent<GuideFields>().Find("input").ChangeAsync("18");
+        await Button(page, "Save").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(Services.GetRequiredService<ISnackbar>().ShownSnackbars));
+        var desk = (await Services.GetRequiredService<DeskAdministration>().ListAsync(Administrator, default)).Value!.Single(d => d.Id == Newsroom.City.Id);
+        Assert.Equal([("zh-CN", 18)], desk.Guides.Select(guides => (guides.Key, guides.Value.Headline)));
+
+        await page.FindComponents<MudCheckBox<bool>>().First(box => box.Instance.UserAttributes.ContainsKey("data-guides")).Find("input").ChangeAsync(false);
+        await Button(page, "Save").ClickAsync();
+        page.WaitForAssertion(() => Assert.Empty(Services.GetRequiredService<DeskAdministration>().ListAsync(Administrator, default).Result.Value!.Single(d => d.Id == Newsroom.City.Id).Guides));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task What_is_not_saved_is_asked_about_before_the_page_is_left()
     {

@@ -1,9 +1,14 @@
 using Bunit;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Templates;
+using CqNewsroom.Web.Desk;
 using CqNewsroom.Web.Desk.Editing;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace CqNewsroom.Web.Tests.Desk.Editing;
 
@@ -77,6 +82,39 @@ public sealed class EditPageTests : DeskTestContext
         Pass(2);
 
         _handle.VerifyNotInvoke("readAlong");
+    }
+
+    [Fact]
+    public async Task The_form_for_a_new_story_leads_to_a_dialog_that_asks_for_the_Word_file_at_once()
+    {
+        var (_, original) = await Newsroom.StoryAsync("");
+        var dialogs = Render<MudDialogProvider>();
+        Services.GetRequiredService<NavigationManager>().NavigateTo(DeskAddress.EditWord(original.Id));
+
+        await OpenAsync(original.Id, "reporter", "saved");
+
+        Assert.True(dialogs.WaitForElement(".mud-dialog [data-confirm]").HasAttribute("disabled"));
+        await dialogs.Find(".mud-dialog [data-field=word]").ChangeAsync("a.docx");
+        Assert.False(dialogs.Find(".mud-dialog [data-confirm]").HasAttribute("disabled"));
+        Assert.DoesNotContain("?word", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_hints_of_the_template_and_the_lengths_of_the_desk_go_to_the_editor()
+    {
+        var (_, original) = await Newsroom.StoryAsync("");
+        await Newsroom.ChangeAsync(db =>
+        {
+            var template = new StoryTemplate { Id = Guid.NewGuid(), DeskId = Newsroom.City.Id, Language = "zh-CN", Name = "快讯", HeadlineHint = "谁做了什么", Content = "{}", ChangedById = Newsroom.Person("editor"), ChangedAt = Now };
+            db.StoryTemplates.Add(template);
+            db.Articles.Single(a => a.Id == original.Id).TemplateId = template.Id;
+            db.Desks.Single(d => d.Id == Newsroom.City.Id).Guides = new Dictionary<string, LengthGuides>(StringComparer.Ordinal) { ["zh-CN"] = new(7, 0, 0) };
+        });
+
+        var page = await OpenAsync(original.Id, "reporter", "saved");
+
+        var editor = page.FindComponent<ArticleEditor>().Instance;
+        Assert.Equal(("谁做了什么", 7), (editor.Hints!.Headline, editor.Guides!.Headline));
     }
 
     private async Task<IRenderedComponent<EditPage>> OpenAsync(Guid article, string person, string state)

@@ -6,6 +6,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Word;
+using CqNewsroom.Core.Workflow;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,19 @@ public sealed class WordEndpointTests(EditingFactory newsroom) : IClassFixture<E
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("word-not-word", refused.GetProperty("code").GetString());
         Assert.Contains("这不是 Word 文档", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_beyond_the_limit_is_refused_with_a_sentence()
+    {
+        var article = await StartAsync();
+        var zhou = await newsroom.ClientAsync("zhou");
+
+        using var answer = await zhou.PostAsync(Send(article), File(new byte[WordLimits.FileBytes + 1]));
+        var refused = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "word-too-big"), (answer.StatusCode, refused.GetProperty("code").GetString()));
+        Assert.Equal(new Refusal(RefusalCode.WordTooBig).In("zh-CN"), refused.GetProperty("message").GetString());
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using System.Text.Json;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Tests.Desk.Editing;
 using CqNewsroom.Web.Tests.Reader;
 using ImageMagick;
@@ -91,6 +93,19 @@ public sealed class PictureEndpointTests(EditingFactory newsroom) : IClassFixtur
 
         Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, withoutToken.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_beyond_the_limit_is_refused_with_a_sentence_before_it_is_read()
+    {
+        var (article, _) = await StartAsync();
+        var zhou = await newsroom.ClientAsync("zhou");
+
+        using var answer = await SendAsync(zhou, article, new byte[PictureLimits.Bytes + (128 * 1024)], "a.jpg");
+        var refused = await answer.Content.ReadFromJsonAsync<JsonElement>(None);
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "picture-too-big"), (answer.StatusCode, refused.GetProperty("code").GetString()));
+        Assert.Equal(new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024).In("zh-CN"), refused.GetProperty("message").GetString());
     }
 
     [Fact]

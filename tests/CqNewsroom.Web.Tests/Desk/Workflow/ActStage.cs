@@ -42,6 +42,7 @@ internal sealed class ActStage : IAsyncDisposable
         services.AddSingleton<ArticleService>();
         services.AddScoped<StoryPages>();
         services.AddScoped<CommentService>();
+        services.AddScoped<ReviewPages>();
         services.AddScoped<DeskSession>();
         services.AddSingleton<IAsker>(_signedIn);
     }

@@ -105,6 +105,26 @@ public sealed class ActionBarTests
     }
 
     [Fact]
+    public async Task Who_returns_an_article_sees_what_is_open_of_it()
+    {
+        await using var stage = await ActStage.CreateAsync();
+        var (story, original) = await stage.Newsroom.StoryAsync("江上新桥通车", ArticleState.InReview);
+        var text = new ArticleContent { Headline = "江上新桥通车", Blocks = [new ParagraphBlock { Id = "a", Text = RichText.Of("大桥通车。") }] };
+        await stage.Newsroom.ChangeAsync(db => db.Revisions.Single(r => r.Id == original.SubmittedRevisionId).Content = CanonicalJson.Write(text));
+        var services = stage.Context.Services;
+        var suggested = CanonicalJson.WriteBlock(new ParagraphBlock { Id = "a", Text = RichText.Of("大桥今天通车。") });
+        Assert.Null((await services.GetRequiredService<ArticleService>().PerformAsync(stage.Newsroom.Asker("chief"), new Suggest(original.Id, "a", suggested, "写明日期"), default)).Refusal);
+        await services.GetRequiredService<CommentService>().StartAsync(stage.Newsroom.Asker("chief"), new StartThread(original.Id, null, null, 0, "", "缺一张图。", false), default);
+        var bar = stage.Bar("editor", await stage.SeenAsync("editor", story.Number, "zh-CN"));
+
+        Start(bar, NewsroomAction.RequestChanges);
+
+        Assert.Contains("今天", bar.WaitForElement("[data-suggestions] ins").TextContent, StringComparison.Ordinal);
+        Assert.Contains("写明日期", bar.Find("[data-suggestions]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(bar.FindAll(".open-talk"), talk => talk.TextContent.Contains("缺一张图。", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_refused_note_stays_in_the_dialog_with_the_reason()
     {
         await using var stage = await ActStage.CreateAsync();

@@ -1,10 +1,11 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
-namespace CqNewsroom.Core.Publishing;
+namespace CqNewsroom.Core.Previews;
 
 /// <summary>An article as readers would see it.</summary>
 /// <param name="Site">What stands around it.</param>
