@@ -1,6 +1,5 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Notifications;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

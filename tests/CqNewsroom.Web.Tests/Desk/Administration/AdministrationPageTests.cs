@@ -179,7 +179,7 @@ public sealed class AdministrationPageTests : DeskTestContext
 
         await page.FindComponents<MudCheckBox<bool>>().First(box => box.Instance.UserAttributes.ContainsKey("data-guides")).Find("input").ChangeAsync(false);
         await Button(page, "Save").ClickAsync();
-        page.WaitForAssertion(() => Assert.Empty(Services.GetRequiredService<DeskAdministration>().ListAsync(Administrator, default).Result.Value!.Single(d => d.Id == Newsroom.City.Id).Guides));
+        Assert.Empty((await Services.GetRequiredService<DeskAdministration>().ListAsync(Administrator, default)).Value!.Single(d => d.Id == Newsroom.City.Id).Guides);
     }
 
     [Fact(Timeout = 60_000)]

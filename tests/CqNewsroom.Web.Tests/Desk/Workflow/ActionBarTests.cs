@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
 using Bunit;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Comments;
+using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Workflow;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
