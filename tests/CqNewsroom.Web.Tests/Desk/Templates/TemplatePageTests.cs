@@ -54,6 +54,7 @@ public sealed class TemplatePageTests : DeskTestContext
     [Fact]
     public async Task The_list_shows_the_desks_that_one_edits()
     {
+        Speak("en");
         await MadeAsync();
 
         var page = await RenderPageAsync<TemplatesPage>("chief");
