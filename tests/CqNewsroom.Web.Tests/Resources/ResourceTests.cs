@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
@@ -38,6 +39,7 @@ public sealed partial class ResourceTests
         ("StoryText", "Kind", typeof(RevisionKind)),
         ("EditingText", "Note", typeof(WordNoteKind)),
         ("TemplatesText", "Kind", typeof(TemplatePartKind)),
+        ("MediaText", "Rights", typeof(PictureRightsFilter)),
     ];
 
     /// <summary>Keys that the program makes of names which only the record holds: who acts where no person does.</summary>
