@@ -40,6 +40,7 @@ internal sealed class WritingPage(StaffBrowser person)
         await Page.Locator(".ProseMirror > *").Last.ClickAsync();
         await Page.Keyboard.PressAsync("Control+End");
         await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Locator(".ProseMirror > p").Last).ToHaveTextAsync("");
     }
 
     /// <summary>Waits until the server has everything, and says so.</summary>

@@ -9,6 +9,7 @@ import { type Command, EditorState, type Plugin, Selection, type Transaction } f
 import { EditorView, type NodeView, type NodeViewConstructor } from 'prosemirror-view';
 import { keys } from './commands';
 import { commentMarks } from './comments';
+import { isComposingKey } from './dom';
 import { search } from './find';
 import { fromOutside, tableGuard } from './guard';
 import { blockIdentity } from './identity';
@@ -46,12 +47,22 @@ export function createBody(parent: HTMLElement, options: BodyOptions): EditorVie
     editable: options.editable,
     attributes: { 'class': 'ed-text', 'role': 'textbox', 'aria-multiline': 'true', 'aria-label': options.label, 'lang': options.language, 'spellcheck': 'true' },
     nodeViews: nodeViews(options),
+    handleDOMEvents: { keydown: takeCursorIn },
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr));
       options.onTransaction(tr, view);
     },
   });
   return view;
+}
+
+/**
+ * The browser tells of a moved cursor a moment after it moved. A key that follows at once, as End and Enter typed fast on a busy machine, would
+ * act where the cursor was before.
+ */
+function takeCursorIn(view: EditorView, event: KeyboardEvent): false {
+  if (!view.composing && !isComposingKey(event)) document.dispatchEvent(new Event('selectionchange'));
+  return false;
 }
 
 /**

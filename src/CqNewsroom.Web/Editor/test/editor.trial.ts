@@ -410,6 +410,22 @@ test('a page that has to load itself anew saves first and comes back to where th
   await page.close();
 });
 
+test('a key that follows at once acts where the cursor is', options, async () => {
+  server.add('fast', 'en', [p('a', 'First and more')]);
+  const page = await browser.open(`${base}/?article=fast`);
+  await page.until(ready);
+  await page.click('.ProseMirror p');
+  // The browser has not told of the cursor's new place yet when the key comes.
+  await page.run(`(() => {
+    const text = document.querySelector('.ProseMirror p').firstChild;
+    getSelection().collapse(text, 5);
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true })); })()`);
+  await page.until(saved);
+  await page.run('window.handle.flush()');
+  assert.deepEqual(blocksOf('fast').map(block => 'text' in block && block.text), [[{ text: 'First' }], [{ text: ' and more' }]]);
+  await page.close();
+});
+
 test('a block is dragged by its handle and stays the same block', options, async () => {
   server.add('drag', 'en', [p('a', 'First'), p('b', 'Second'), p('c', 'Third')]);
   const page = await browser.open(`${base}/?article=drag`);
