@@ -29,7 +29,13 @@ public sealed class PostgreSqlNewsroomDbContext(DbContextOptions<PostgreSqlNewsr
     /// <inheritdoc/>
     protected override bool IsContentionOfProvider(Exception exception) => exception is PostgresException
     {
-        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.LockNotAvailable,
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable,
+    }
+    or PostgresException
+    {
+        // A picture was removed while a text began to use it; nobody else removes what another table names.
+        SqlState: PostgresErrorCodes.ForeignKeyViolation,
+        TableName: nameof(PictureUses) or nameof(RevisionPictures),
     };
 
     /// <summary>Texts sort by their characters' numbers, as in SQLite, whatever the collation the database was made with.</summary>
