@@ -95,13 +95,9 @@ public sealed partial class AdministrativeActs(INewsroomDbFactory databases, Tim
                 var outcome = await act(context);
                 if (!outcome.IsDone)
                     return outcome;
-                await db.SaveChangesAsync(cancellation);
-                await AuditTrail.AppendAsync(db, context.Records, cancellation);
-                await db.CommitAsync(cancellation);
+                await db.CommitAsync(context.Records, context.Events, events, cancellation);
                 foreach (var record in context.Records)
                     Log.Done(logger, record.Action, record.PersonId, record.Details);
-                foreach (var happened in context.Events)
-                    events.Publish(happened);
                 return outcome;
             },
             refusal => refusal,

@@ -70,27 +70,22 @@ public sealed partial class ArticleService(
             var (act, refusal) = await work(db);
             if (refusal is not null || act is null)
                 return new Outcome(refusal);
-            await CommitAsync(db, act, cancellation);
-            foreach (var happened in act.Events)
-                events.Publish(happened);
+            await RaisePublicationsAsync(db, act, cancellation);
+            await db.CommitAsync(act.Records, act.Events, events, cancellation);
             return Outcome.Done;
         },
         refusal => new Outcome(refusal),
         cancellation);
 
-    private static async Task CommitAsync(INewsroomDb db, Act act, CancellationToken cancellation)
+    private static async Task RaisePublicationsAsync(INewsroomDb db, Act act, CancellationToken cancellation)
     {
+        if (!act.ChangesWhatReadersSee)
+            return;
+        // What the act changed is written before the newsroom's row is locked: it would hold up every other publication meanwhile.
         await db.SaveChangesAsync(cancellation);
-        if (act.ChangesWhatReadersSee)
-        {
-            var newsroom = await db.LockNewsroomAsync(cancellation);
-            newsroom.PublicationCounter++;
-            act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
-            await db.SaveChangesAsync(cancellation);
-        }
-
-        await AuditTrail.AppendAsync(db, act.Records, cancellation);
-        await db.CommitAsync(cancellation);
+        var newsroom = await db.LockNewsroomAsync(cancellation);
+        newsroom.PublicationCounter++;
+        act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
     }
 
     // An article's version is also raised by acts on its original (a new source) and on another language (a retraction).

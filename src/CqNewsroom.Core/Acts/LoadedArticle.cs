@@ -41,6 +41,17 @@ public sealed class LoadedArticle
     /// <summary>The revision published last.</summary>
     public required Revision? Live { get; init; }
 
+    /// <summary>
+    /// The revision in question: what was submitted while it is in review or decided, what readers see where nothing is pending; null where
+    /// it is what is being written.
+    /// </summary>
+    public Revision? InQuestion => Article.State switch
+    {
+        ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled => Submitted,
+        ArticleState.Published or ArticleState.Retracted => Live,
+        _ => null,
+    };
+
     /// <summary>The publication that stands.</summary>
     public required Publication? Publication { get; init; }
 

@@ -38,11 +38,7 @@ internal sealed partial class StoryTransactions(INewsroomDbFactory factory, Time
                 return outcome;
             }
 
-            await db.SaveChangesAsync(cancellation);
-            await AuditTrail.AppendAsync(db, transaction.Records, cancellation);
-            await db.CommitAsync(cancellation);
-            foreach (var happened in transaction.Events)
-                events.Publish(happened);
+            await db.CommitAsync(transaction.Records, transaction.Events, events, cancellation);
             return outcome;
         },
         refusal => refusal,

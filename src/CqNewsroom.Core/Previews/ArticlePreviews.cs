@@ -59,13 +59,12 @@ public sealed class ArticlePreviews(INewsroomDbFactory databases, SituationLoade
         if (language is null || await published.SiteAsync(language.Path, cancellation) is not { } site)
             return new Refusal(RefusalCode.NotFound);
         var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == story.SectionId, cancellation);
-        var shown = article.State is ArticleState.Published or ArticleState.Retracted ? read.Loaded.Live : read.Loaded.Submitted;
         return new ArticlePreview(
             site,
             story.Number,
             article.State,
             article.Standing,
-            shown?.Number,
+            read.Loaded.InQuestion?.Number,
             read.Content,
             read.View.Credits,
             new PublicSection(section.Slug, section.NameIn(language.Tag)),

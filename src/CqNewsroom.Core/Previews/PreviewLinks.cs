@@ -203,7 +203,7 @@ public sealed class PreviewLinks(
     private async Task<(Revision? Revision, ArticleContent Content)> RevisionAsync(StoryTransaction transaction, LoadedArticle loaded, CancellationToken cancellation)
     {
         var (db, article) = (transaction.Db, loaded.Article);
-        if ((article.State == ArticleState.Published ? loaded.Live : loaded.Submitted) is { } frozen)
+        if (loaded.InQuestion is { } frozen)
             return (frozen, CanonicalJson.Read(frozen.Content));
         var content = await WorkingCopyContent.ReadAsync(db, article.Id, cancellation);
         if (!ContentRules.HasTextBlock(content))

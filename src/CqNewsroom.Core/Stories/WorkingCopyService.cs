@@ -57,11 +57,7 @@ public sealed partial class WorkingCopyService(
             var result = await work(transaction);
             if (!transaction.IsToBeKept)
                 return result;
-            await db.SaveChangesAsync(cancellation);
-            await AuditTrail.AppendAsync(db, transaction.Records, cancellation);
-            await db.CommitAsync(cancellation);
-            foreach (var happened in transaction.Events)
-                events.Publish(happened);
+            await db.CommitAsync(transaction.Records, transaction.Events, events, cancellation);
             return result;
         },
         refused,

@@ -89,18 +89,9 @@ internal sealed class ActingArticles(INewsroomDb db, SituationLoader loader, Ask
     public static string LanguageName(LoadedArticle loaded, string tag) =>
         loaded.Newsroom.Languages.Find(l => string.Equals(l.Tag, tag, StringComparison.Ordinal))?.Name ?? tag;
 
-    // The text in question: what was submitted while it is in review or decided, what readers see where nothing is pending, else
-    // what is being written.
-    private async Task<ArticleContent> ContentAsync(LoadedArticle loaded, CancellationToken cancellation)
-    {
-        var revision = loaded.Article.State switch
-        {
-            ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled => loaded.Submitted,
-            ArticleState.Published or ArticleState.Retracted => loaded.Live,
-            _ => null,
-        };
-        return revision is null ? await WorkingCopyContent.ReadAsync(db, loaded.Article.Id, cancellation) : CanonicalJson.Read(revision.Content);
-    }
+    private async Task<ArticleContent> ContentAsync(LoadedArticle loaded, CancellationToken cancellation) => loaded.InQuestion is { } revision
+        ? CanonicalJson.Read(revision.Content)
+        : await WorkingCopyContent.ReadAsync(db, loaded.Article.Id, cancellation);
 
     private async Task<List<FindingView>> FindingsAsync(LoadedArticle loaded, ArticleContent content, CancellationToken cancellation)
     {

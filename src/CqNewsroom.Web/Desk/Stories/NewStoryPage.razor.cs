@@ -29,13 +29,9 @@ public sealed partial class NewStoryPage : IDisposable
     private string? _problem;
     private bool _busy;
     private bool _isCreated;
-    private IDisposable? _watched;
 
     [CascadingParameter]
     private DeskContext Context { get; set; } = default!;
-
-    [CascadingParameter]
-    private UnsavedChanges? Unsaved { get; set; }
 
     [Inject]
     private StoryStart Start { get; set; } = default!;
@@ -68,17 +64,8 @@ public sealed partial class NewStoryPage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _watched?.Dispose();
         _closed.Cancel();
         _closed.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            _watched = Unsaved?.Watch(() => IsChanged);
-        Unsaved?.Look();
     }
 
     /// <inheritdoc/>

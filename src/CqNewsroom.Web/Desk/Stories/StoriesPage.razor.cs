@@ -1,8 +1,8 @@
 using System.Globalization;
+using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
-using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -10,19 +10,9 @@ using Microsoft.Extensions.Localization;
 namespace CqNewsroom.Web.Desk.Stories;
 
 /// <summary>All stories that the person may read. The filter lives in the address, so that a reload, a bookmark and the back button keep it.</summary>
-public sealed partial class StoriesPage : IDisposable
+public sealed partial class StoriesPage
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-
-    private readonly CancellationTokenSource _closed = new();
-    private CancellationTokenSource? _asking;
-    private StoryPage? _page;
     private StoryFilterChoices? _choices;
-    private StoryFilter? _shown;
-    private string _words = "";
-    private string? _problem;
-    private bool _loading;
-    private bool _filtersOpen;
 
     /// <summary>Words in the address.</summary>
     [SupplyParameterFromQuery(Name = "words")]
@@ -55,13 +45,7 @@ public sealed partial class StoriesPage : IDisposable
     private StoryList Stories { get; set; } = default!;
 
     [Inject]
-    private DeskSession Session { get; set; } = default!;
-
-    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
-    private TimeProvider Time { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<StoriesText> Texts { get; set; } = default!;
@@ -80,68 +64,31 @@ public sealed partial class StoriesPage : IDisposable
 
     private bool IsFiltered => Filter is { DeskId: not null } or { State: not null } or { Language: not null } or { Words: not null } or { Page: > 1 };
 
-    private string CountText => _page switch
+    private string CountText => Shown switch
     {
         null => "",
-        { IsMore: true } => Texts["CountMore", _page.Count],
-        _ => Texts["Count", _page.Count],
+        { IsMore: true } => Texts["CountMore", Shown.Count],
+        _ => Texts["Count", Shown.Count],
     };
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _closed.Cancel();
-        _closed.Dispose();
-        _asking?.Dispose();
-    }
+    private protected override StoryFilter Asked => Filter;
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() => _choices = await Stories.ChoicesAsync(await Session.AskerAsync(), _closed.Token);
+    protected override async Task OnInitializedAsync() => _choices = await Stories.ChoicesAsync(await Session.AskerAsync(), Closed);
 
-    /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        if (Filter == _shown)
-            return;
-        // Never while somebody types on: the address follows the field, not the other way round.
-        if (_shown is null || !string.Equals(Filter.Words, _shown.Words, StringComparison.Ordinal))
-            _words = string.Equals(_words.Trim(), Filter.Words ?? "", StringComparison.Ordinal) ? _words : Filter.Words ?? "";
-        await LoadAsync();
-    }
+    private protected override string? WordsOf(StoryFilter filter) => filter.Words;
 
-    private async Task LoadAsync()
-    {
-        // Who pages quickly gets the last page asked for, not the one that came last.
-        if (_asking is not null)
-            await _asking.CancelAsync();
-        _asking?.Dispose();
-        _asking = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
-        var cancellation = _asking.Token;
-        var filter = _shown = Filter;
-        var asker = await Session.AskerAsync();
-        _loading = true;
-        try
-        {
-            var outcome = await Stories.ReadAsync(asker, filter, cancellation);
-            (_page, _problem, _loading) = (outcome.Value, outcome.Refusal?.In(asker.Language), false);
-        }
-        catch (OperationCanceledException) when (!_closed.IsCancellationRequested)
-        {
-            // A later filter took over.
-        }
-    }
+    private protected override Task<Outcome<StoryPage>> ReadAsync(Asker asker, StoryFilter filter, CancellationToken cancellation) => Stories.ReadAsync(asker, filter, cancellation);
 
-    private async Task FilterSoonAsync()
+    private protected override Task AskForAsync(string? words)
     {
-        var words = _words;
-        await Task.Delay(Pause, Time, _closed.Token);
-        if (string.Equals(words, _words, StringComparison.Ordinal))
-            Show(Filter with { Words = words.Trim(), Page = 1 }, replace: Filter.Words is not null);
+        Show(Filter with { Words = words, Page = 1 }, replace: Filter.Words is not null);
+        return Task.CompletedTask;
     }
 
     private void ClearFilters()
     {
-        _words = "";
+        Typed = "";
         Show(new StoryFilter(Sort: Filter.Sort));
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Workflow;
-using CqNewsroom.Web.Desk.Shared;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +11,7 @@ using MudBlazor;
 namespace CqNewsroom.Web.Desk.Templates;
 
 /// <summary>A template is written: its name, its hints and its parts.</summary>
-public sealed partial class TemplatePage : IDisposable
+public sealed partial class TemplatePage
 {
     private readonly List<Part> _parts = [];
     private DeskTemplates? _desk;
@@ -27,7 +26,6 @@ public sealed partial class TemplatePage : IDisposable
     private bool _isConflict;
     private bool _isGone;
     private bool _busy;
-    private IDisposable? _watched;
 
     /// <summary>The desk.</summary>
     [Parameter]
@@ -36,9 +34,6 @@ public sealed partial class TemplatePage : IDisposable
     /// <summary>The template, null for a new one.</summary>
     [Parameter]
     public Guid? Id { get; set; }
-
-    [CascadingParameter]
-    private UnsavedChanges? Unsaved { get; set; }
 
     [Inject]
     private StoryTemplates Templates { get; set; } = default!;
@@ -63,18 +58,7 @@ public sealed partial class TemplatePage : IDisposable
     private string Typed => JsonSerializer.Serialize(new { _name, _language, _headlineHint, _summaryHint, Parts = _parts });
 
     /// <inheritdoc/>
-    public void Dispose() => _watched?.Dispose();
-
-    /// <inheritdoc/>
     protected override Task OnInitializedAsync() => LoadAsync();
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            _watched = Unsaved?.Watch(() => _desk is not null && !string.Equals(Typed, _saved, StringComparison.Ordinal));
-        Unsaved?.Look();
-    }
 
     private async Task LoadAsync()
     {
@@ -123,7 +107,6 @@ public sealed partial class TemplatePage : IDisposable
             if (refusal is not null)
                 return;
             _saved = Typed;
-            Unsaved?.Look();
             Snackbar.Add(Texts["Saved"], MudBlazor.Severity.Success);
             Navigation.NavigateTo(DeskAddress.Templates);
         }
