@@ -52,6 +52,19 @@ public sealed class Chromium : IAsyncDisposable
         }
     }
 
+    /// <summary>A browser of its own whose profile outlives it, for what must be found again after it died; the test disposes of it.</summary>
+    /// <param name="profile">The folder of the profile.</param>
+    public async Task<IBrowserContext> OpenProfileAsync(string profile)
+    {
+        await BrowserAsync();
+        return await _playwright!.Chromium.LaunchPersistentContextAsync(profile, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = Executable,
+            Args = Arguments,
+            Locale = "en-US",
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)

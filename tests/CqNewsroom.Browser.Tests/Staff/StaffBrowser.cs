@@ -53,6 +53,19 @@ internal sealed class StaffBrowser : IAsyncDisposable
         return person;
     }
 
+    /// <summary>Signs in with a browser that has a profile of its own.</summary>
+    /// <param name="context">The browser.</param>
+    /// <param name="server">Where the server listens.</param>
+    /// <param name="name">What the person signs in with.</param>
+    public static async Task<StaffBrowser> SignInAsync(IBrowserContext context, Uri server, string name)
+    {
+        context.SetDefaultTimeout(Patience);
+        SetDefaultExpectTimeout(Patience);
+        var person = new StaffBrowser(context, await context.NewPageAsync(), server);
+        await person.SignInAsync(name, "en-US");
+        return person;
+    }
+
     private async Task SignInAsync(string name, string locale)
     {
         await GoAsync("/account/sign-in?returnUrl=%2Fdesk");
