@@ -209,6 +209,13 @@
   const probeEvery = 3000;
   let probing = false;
 
+  // A server that restarts is back within seconds, and so should every page be; but not all pages in the same moment.
+  const nextTry = tries => tries < 40 ? Math.min(200 * 2 ** tries, probeEvery) * (0.75 + Math.random() / 2) : null;
+
+  document.addEventListener('DOMContentLoaded', () => {
+    window.Blazor.start({ circuit: { reconnectionOptions: { retryIntervalMilliseconds: nextTry } } });
+  });
+
   const showConnection = state => {
     const dialog = document.getElementById('components-reconnect-modal');
     if (!dialog) {

@@ -66,9 +66,16 @@ public sealed partial class ActionBar : IDisposable
 
     private ActionChoice? Expected => LookedFor.Select(action => Article.Actions.FirstOrDefault(choice => choice.Action == action && !choice.IsAllowed)).FirstOrDefault(choice => choice is not null);
 
-    // Two answers of a reviewer and two of a publisher stand side by side; everything else is one step away.
-    private IEnumerable<ActionChoice> Beside => Article.Actions.Where(choice => choice.IsAllowed && choice.Action != Article.Main
-        && ((IsReview && choice.Action == NewsroomAction.RequestChanges) || (!IsReview && choice.Action == NewsroomAction.Schedule && Article.State == ArticleState.Approved)));
+    private Variant BesideVariant => IsQuiet ? Variant.Text : Variant.Outlined;
+
+    // Two answers of a reviewer, two of a publisher, and writing on beside handing in stand side by side; everything else is one step away.
+    private IEnumerable<ActionChoice> Beside => Article.Actions.Where(choice => choice.IsAllowed && choice.Action != Article.Main && choice.Action switch
+    {
+        NewsroomAction.RequestChanges => IsReview,
+        NewsroomAction.Schedule => !IsReview && Article.State == ArticleState.Approved,
+        NewsroomAction.Save => !IsReview && Article.Main == NewsroomAction.Submit,
+        _ => false,
+    });
 
     private List<ActionChoice> Rest => [.. Article.Actions.Where(choice =>
         choice != MainChoice && !Beside.Contains(choice) && (MainChoice is not null || choice != Expected) && !(IsReview && IsOnPage(choice.Action)))];
