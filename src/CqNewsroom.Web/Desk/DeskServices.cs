@@ -45,6 +45,7 @@ public static class DeskServices
             mud.SnackbarConfiguration.ShowTransitionDuration = 120;
             mud.SnackbarConfiguration.HideTransitionDuration = 120;
         });
+        services.AddSingleton<ThemeSheets>();
         services.AddScoped<DeskSession>();
         services.AddScoped<WhoAmI>();
         services.AddScoped<WhatIsNew>();
@@ -81,6 +82,7 @@ public static class DeskServices
         routes.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .RequireAuthorization();
+        ThemeSheets.Map(routes);
         routes.MapStoryPapers();
         routes.MapPreviews();
     }

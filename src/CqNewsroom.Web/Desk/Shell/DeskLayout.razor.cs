@@ -1,4 +1,3 @@
-using System.Globalization;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Web.Account;
@@ -16,7 +15,6 @@ public sealed partial class DeskLayout : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private DotNetObjectReference<DeskLayout>? _self;
-    private MudTheme _theme = DeskTheme.For(isChinese: false);
     private ITimer? _minute;
     private ErrorBoundary? _boundary;
     private TopBar? _topBar;
@@ -74,7 +72,6 @@ public sealed partial class DeskLayout : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _theme = DeskTheme.For(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "zh");
         _self = DotNetObjectReference.Create(this);
 #pragma warning disable MA0119 // The desk is never prerendered: its page is there before its components are.
         var browser = await Js.InvokeAsync<BrowserFacts?>("desk.start", _self) ?? new BrowserFacts(false, false, null);
