@@ -214,7 +214,7 @@ internal sealed class NameChecks
                 var right = Array.ConvertAll(_source.Substring(at + surname, split.Length).ToCharArray(), character => Pinyin.Of(character) is [var usual, ..] ? usual : "");
                 var isNear = split.Length == 1
                     ? right[0].Length > 0 && Edits(right[0], split[0]) == 1 && IsPersonBehind(at + surname + 1)
-                    : Array.TrueForAll(right, syllable => syllable.Length > 0) && ((right[0] == split[0] && Edits(right[1], split[1]) <= 2) || (right[1] == split[1] && Edits(right[0], split[0]) <= 2) || (right[0] == split[1] && right[1] == split[0]));
+                    : Array.TrueForAll(right, syllable => syllable.Length > 0) && ((right[0] == split[0] && Edits(right[1], split[1]) <= (right[1][0] == split[1][0] ? 3 : 2)) || (right[1] == split[1] && Edits(right[0], split[0]) <= 2) || (right[0] == split[1] && right[1] == split[0]));
                 if (!isNear)
                     continue;
                 Report([surnameWord, givenWord], at, surname + split.Length, ProblemCode.NameSpelling, Printed(at, surname, right));

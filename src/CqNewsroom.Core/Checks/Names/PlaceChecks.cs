@@ -58,7 +58,7 @@ internal static class PlaceChecks
         }
         foreach (var (span, lower) in words)
         {
-            if (right.Length >= 5 && Math.Abs(lower.Length - right.Length) <= 2 && lower[0] == right[0] && IsNear(NameChecks.Edits(lower, right), right.Length) && Pinyin.Split(lower).Count > 0 && !Gazetteer.Called(lower).Any())
+            if (right.Length >= 5 && Math.Abs(lower.Length - right.Length) <= 2 && (lower[0] == right[0] || right.Length >= 6) && IsNear(NameChecks.Edits(lower, right), right.Length) && Pinyin.Split(lower).Count > 0 && !Gazetteer.Called(lower).Any())
                 return span;
         }
         return null;

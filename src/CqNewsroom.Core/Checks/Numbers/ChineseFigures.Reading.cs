@@ -120,7 +120,8 @@ internal sealed partial class ChineseFigures
                 kind = CheckKind.Date;
                 return [new(FigureClass.Months, 1, low * 3), new(FigureClass.Number, low, high), new(FigureClass.Duration, low * 3, high * 3, "mo")];
             default:
-                return [new(FigureClass.Number, low, high)];
+                // 十几 is a dozen or more.
+                return number is { HasHan: true, Low: 10, Hedge: not Hedge.None, Digits: 0 } ? [new(FigureClass.Number, low, high), new(FigureClass.Number, 12)] : [new(FigureClass.Number, low, high)];
         }
     }
 
@@ -227,9 +228,9 @@ internal sealed partial class ChineseFigures
         if (number.IsVague)
             return Need.Paired;
         if (kind == FigureClass.Duration && number.IsSmallHan && number.Low == 1)
-            return suffix.Half ? Need.Must : Need.Free;
+            return suffix.Half ? Need.Must : suffix.Kind is SuffixKind.Years or SuffixKind.Months or SuffixKind.Weeks or SuffixKind.Hours ? Need.Paired : Need.Free;
         if (kind is not (FigureClass.Number or FigureClass.Ordinal))
-            return number.IsSmallHan && kind is FigureClass.Duration or FigureClass.Measure or FigureClass.Months ? Need.Paired : Need.Must;
+            return kind == FigureClass.Duration && number is { Low: 1, Digits: 1 } && !suffix.Half ? Need.Paired : number.IsSmallHan && kind is FigureClass.Duration or FigureClass.Measure or FigureClass.Months ? Need.Paired : Need.Must;
         if (number.IsSmallHan)
             return number.Low is 1 || suffix.Kind == SuffixKind.None ? Need.Free : Need.Paired;
         if (number is { HasHan: true, Digits: 0, HasWanYi: false } && suffix.Kind == SuffixKind.None && number.Low is 10 or 100 or 1000)

@@ -78,12 +78,25 @@ internal sealed partial class ChineseFigures
             return start;
         if (StartsAt(_text, first.End, "分之"))
             return FractionOf(start, first);
+        if (Peek(first.End) == '/' && char.IsAsciiDigit(Peek(first.End + 1)) && ChineseNumbers.Read(_text, first.End + 1) is { } whole && first.Low < whole.Low && whole.Low <= 100 && Peek(whole.End) != '/')
+        {
+            AddFigure(start, whole.End, [new Reading(FigureClass.Proportion, first.Low / whole.Low)], CheckKind.Fraction, first);
+            return whole.End;
+        }
         var suffix = ChineseSuffix.Read(_text, first);
         if (ClockTime(start, first, suffix) is > 0 and var behindTime)
             return behindTime;
         if (suffix.Kind == SuffixKind.None && first.IsBare && first.Low < 1_000_000)
             return first.End;
+        if (suffix.Kind == SuffixKind.Count && _text[suffix.End - 1] == '分' && _figures.Count > 0 && _figures[^1].Main is { Class: FigureClass.Duration, Unit: "s" } && _figures[^1].Span.End == start)
+            suffix = suffix with { Kind = SuffixKind.Minutes };
+        if (Peek(first.End) == '旬' && first.IsSmallHan)
+            return Add(start, first with { Low = first.Low * 10, High = first.High * 10 }, new ChineseSuffix(SuffixKind.Age, first.End + 1), isRange: false, first);
+        if (suffix.Kind == SuffixKind.Seconds && char.IsAsciiDigit(Peek(suffix.End)) && char.IsAsciiDigit(Peek(suffix.End + 1)))
+            return SportsTime(start, first, suffix.End);
         var connector = Connector(suffix.End);
+        if (connector > suffix.End && suffix.Kind == SuffixKind.None && (StartsAt(_text, connector, "零下") || StartsAt(_text, connector, "零上")) && connector + 2 < _text.Length && CanBegin(_text[connector + 2]) && ChineseNumbers.Read(_text, connector + 2) is { } degrees)
+            return Add(start, first, ChineseSuffix.Read(_text, degrees) with { End = first.End }, isRange: false, first);
         if (connector > suffix.End && connector < _text.Length && CanBegin(_text[connector]) && ChineseNumbers.Read(_text, connector) is { } second && !IsDate(suffix.Kind))
         {
             var secondSuffix = ChineseSuffix.Read(_text, second);
@@ -101,6 +114,16 @@ internal sealed partial class ChineseFigures
                 return AddMonths(start, first.Low, other.Low, otherSuffix.End);
         }
         return Add(start, first, suffix, isRange: false, first);
+    }
+
+    /// <summary>9秒98 is 9.98 seconds.</summary>
+    private int SportsTime(int start, in ChineseNumber seconds, int at)
+    {
+        var end = at;
+        while (char.IsAsciiDigit(Peek(end)) && end < at + 3)
+            end++;
+        var part = (ArabicNumbers.Value(_text, at, end) ?? 0) / (end - at == 3 ? 1000 : 100);
+        return Add(start, seconds with { Low = seconds.Low + part, High = seconds.High + part }, new ChineseSuffix(SuffixKind.Seconds, end), isRange: false, seconds);
     }
 
     private int AddMonths(int start, decimal first, decimal last, int end)

@@ -123,7 +123,7 @@ internal readonly record struct ChineseSuffix(SuffixKind Kind, int End, string U
         var whole = decimal.IsInteger(number.Low) && !number.IsNeighbours && number.Hedge == Hedge.None && !number.HasWanYi;
         if (Next(text, at) == '月' && whole && number.Low is >= 1 and <= 12)
             return new ChineseSuffix(SuffixKind.Month, at + 1);
-        if (Next(text, at) == '日')
+        if (Next(text, at) == '日' && Next(text, at + 1) is not '元' and not '圆')
             return whole && number.Low is >= 1 and <= 31 ? new ChineseSuffix(SuffixKind.Day, at + 1) : new ChineseSuffix(SuffixKind.Days, at + 1);
         return null;
     }
@@ -142,7 +142,7 @@ internal readonly record struct ChineseSuffix(SuffixKind Kind, int End, string U
 
     private static bool IsPartOfLongerWord(string text, in ChineseSuffix suffix, int at) => suffix.Kind switch
     {
-        SuffixKind.Tenth => Next(text, at + 1) is '立' or '功' or '为' or '员' or '果' or '本' or '长' or '绩' or '都' or '交' or '品' or '形' or '熟' or '人' or '语',
+        SuffixKind.Tenth => Next(text, at + 1) is '立' or '功' or '员' or '果' or '本' or '长' or '绩' or '都' or '交' or '品' or '形' or '熟' or '人' or '语',
         SuffixKind.Discount => Next(text, at + 1) is '叠' or '射' or '腾' or '磨' or '返',
         SuffixKind.Weeks => Next(text, at + 1) is '边' or '围' or '转' or '末' or '刊' || (text[at] == '星' && Next(text, at + 2) == '级'),
         SuffixKind.Days => Next(text, at + 1) is '然' or '津' or '府' or '空' or '气' or '河' || (text[at] == '夜' && Next(text, at + 1) is '市' or '景' or '间'),

@@ -139,6 +139,7 @@ internal sealed partial class EnglishFigures
         {
             var high = number.Value;
             var figure = _figures[^1];
+            readings = [.. figure.Readings];
             _figures[^1] = figure with
             {
                 Parts =

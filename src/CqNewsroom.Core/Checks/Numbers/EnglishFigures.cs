@@ -79,7 +79,7 @@ internal sealed partial class EnglishFigures
     {
         var around = EnglishSurroundings.Of(_tokens, start, end);
         if (IsNegative(start, end, out var first))
-            readings = readings.ConvertAll(reading => reading.Class is FigureClass.Measure or FigureClass.Number or FigureClass.Proportion ? reading with { Low = -reading.High, High = -reading.Low } : reading);
+            readings = readings.ConvertAll(reading => reading.Class is FigureClass.Measure or FigureClass.Number or FigureClass.Proportion ? reading with { Low = -reading.Low, High = reading.IsRange ? reading.High : -reading.Low } : reading);
         _figures.Add(new Figure
         {
             Span = Span(first, end),

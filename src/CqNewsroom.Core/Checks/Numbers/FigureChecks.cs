@@ -130,7 +130,7 @@ internal sealed class FigureChecks
     {
         var (left, right) = (source.Main, target.Readings.FirstOrDefault(reading => reading.Class == source.Main.Class, target.Main));
         var kind = source.Kind;
-        var severity = source.IsSoftWhenMissing && target.Need == Need.Paired && source.Main.Class != FigureClass.Weekday && left.Class != right.Class ? Severity.Hint : Severity.Warning;
+        var severity = Severity.Warning;
         ProblemCode code;
         string[] arguments = [Of(source), Of(target)];
         if (left.Class == FigureClass.Point && right.Class == FigureClass.Proportion)

@@ -8,7 +8,7 @@ internal static partial class Codes
     private static readonly HashSet<string> UnitLetters = new(
         ["km", "kg", "m", "cm", "mm", "g", "t", "kw", "mw", "gw", "kwh", "mwh", "gwh", "ml", "l", "h", "min", "s", "db", "hz", "mhz", "ghz", "w", "v", "c", "ha", "k", "m2", "km2", "m3", "mg", "x", "st", "nd", "rd", "th", "bn", "tn", "pm", "am", "p", "a", "b", "yuan"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] BeforeNumber = ["拨打", "电话", "热线", "致电", "客服", "号码", "编号", "账号", "邮编", "代码", "QQ", "QQ群", "短号", "专线", "证券代码", "股票代码"];
+    private static readonly string[] BeforeNumber = ["拨打", "拨", "打", "电话", "热线", "致电", "客服", "号码", "编号", "账号", "邮编", "代码", "QQ", "QQ群", "短号", "专线", "证券代码", "股票代码"];
     private static readonly string[] BehindNumber = ["热线", "平台热线", "专线", "电话", "客服", "号码", "短号", "急救", "政务服务便民热线", "服务热线", "便民热线", "举报电话"];
 
     /// <summary>What a code is.</summary>
@@ -91,8 +91,10 @@ internal static partial class Codes
     {
         if (digits + letters > 24)
             return false;
+        // 'Post-80s' and 'mid-1990s' are words, COVID-19 and CA-4138 are not.
+        var hyphen = run.IndexOf('-');
         if (char.IsAsciiLetter(run[0]))
-            return true;
+            return hyphen < 0 || !run[..hyphen].ContainsAnyInRange('a', 'z');
         var at = 0;
         while (char.IsAsciiDigit(run[at]))
             at++;
