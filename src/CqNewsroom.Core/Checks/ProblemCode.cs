@@ -63,6 +63,9 @@ public enum ProblemCode
     /// <summary>{0} stands in brackets and not in the source, probably a conversion.</summary>
     FigureConverted,
 
+    /// <summary>{0} is about {2}, not {1}.</summary>
+    ConversionWrong,
+
     /// <summary>{0} must be the same to the letter and is missing.</summary>
     CodeMissing,
 

@@ -98,6 +98,9 @@ internal static class Agreement
     {
         if (left.Low != right.Low || left.High != right.High)
             return false;
+        // What names no currency means yuan.
+        if ((left.Class == FigureClass.Number && right.Class == FigureClass.Money && right.Unit != "CNY") || (left.Class == FigureClass.Money && left.Unit != "CNY" && right.Class == FigureClass.Number))
+            return false;
         return (left.Class, right.Class) is
             (FigureClass.Number, FigureClass.Money or FigureClass.Measure or FigureClass.Year or FigureClass.Multiple) or
             (FigureClass.Money or FigureClass.Measure or FigureClass.Year, FigureClass.Number);

@@ -16,6 +16,7 @@ internal sealed partial class ChineseFigures
 
     private int _lastTimeEnd = -1;
     private DayPart _lastPart;
+    private int _lastHour;
 
     private enum DayPart
     {
@@ -72,7 +73,10 @@ internal sealed partial class ChineseFigures
         var part = PartBefore(start);
         if (part == DayPart.Unknown && _lastTimeEnd > 0 && Connector(_lastTimeEnd) == start)
             part = _lastPart;
-        (_lastTimeEnd, _lastPart) = (end, part);
+        // 凌晨4点起床，5点开门: the later hour of the same sentence is of the same part of the day.
+        if (part == DayPart.Unknown && _lastTimeEnd > 0 && _lastPart != DayPart.Unknown && hour > _lastHour && start - _lastTimeEnd < 12 && !_text.AsSpan(_lastTimeEnd, start - _lastTimeEnd).Contains('。'))
+            part = _lastPart;
+        (_lastTimeEnd, _lastPart, _lastHour) = (end, part, hour);
         List<Reading> readings = [.. Hours(part, hour, isClock).Select(value => new Reading(FigureClass.Time, ((value * 60) + minutes) % MinutesOfDay))];
         _figures.Add(new Figure { Span = TextSpan.Between(start, end), Readings = readings, Kind = CheckKind.Time });
         return end;

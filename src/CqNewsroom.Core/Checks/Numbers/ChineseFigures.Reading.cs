@@ -184,10 +184,22 @@ internal sealed partial class ChineseFigures
             HedgeSpan = TextSpan.Between(around.Hedge != Hedge.None ? around.HedgeStart : start, Math.Max(end, behindEnd)),
             Move = around.Move,
             Trend = around.Trend,
+            Basis = Basis(start),
             NumberSpan = TextSpan.Between(start, number.End),
             IsVague = number.IsVague,
             Parts = readings[0].IsRange ? Ends(start, end, readings[0], kinds, last) : [],
         });
+    }
+
+    /// <summary>同比 or 环比 shortly before, with no mark and no other figure between.</summary>
+    private decimal Basis(int start)
+    {
+        for (var at = start - 1; at > 0 && at > start - 10 && _text[at] is not ('，' or '。' or '；' or '、') && !char.IsAsciiDigit(_text[at]); at--)
+        {
+            if (_text[at] == '比' && _text[at - 1] is '同' or '环')
+                return _text[at - 1] == '同' ? Comparisons.Year : Comparisons.Month;
+        }
+        return 0;
     }
 
     private static List<Figure> Ends(int start, int end, Reading range, List<CheckKind> kinds, ChineseNumber last)

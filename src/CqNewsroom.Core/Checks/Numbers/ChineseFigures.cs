@@ -84,6 +84,8 @@ internal sealed partial class ChineseFigures
             return whole.End;
         }
         var suffix = ChineseSuffix.Read(_text, first);
+        if (suffix.Kind is SuffixKind.None or SuffixKind.Count && Sign(start) is { Length: > 0 } currency)
+            suffix = new ChineseSuffix(SuffixKind.Money, first.End, currency);
         if (ClockTime(start, first, suffix) is > 0 and var behindTime)
             return behindTime;
         if (suffix.Kind == SuffixKind.None && first.IsBare && first.Low < 1_000_000)
@@ -140,6 +142,17 @@ internal sealed partial class ChineseFigures
 
     private static Figure DatePart(int start, int end, FigureClass kind, decimal value) =>
         new() { Span = TextSpan.Between(start, end), Readings = [new(kind, value)], Kind = CheckKind.Date };
+
+    /// <summary>The currency of a sign or code before the number.</summary>
+    private string Sign(int start)
+    {
+        foreach (var (sign, currency) in Currencies.Signs)
+        {
+            if (StartsAt(_text, start - sign.Length, sign))
+                return currency.Split('|')[0];
+        }
+        return "";
+    }
 
     private static bool IsDate(SuffixKind kind) => kind is SuffixKind.YearNumber or SuffixKind.Month or SuffixKind.Day or SuffixKind.Decade or SuffixKind.Century;
 

@@ -6,6 +6,9 @@ internal static class ChineseNumbers
     private const string HanDigits = "〇一二三四五六七八九";
     private const int MostDigits = 18;
 
+    /// <summary>Larger numbers are none.</summary>
+    internal const decimal Largest = 1_000_000_000_000_000_000m;
+
     /// <summary>Units that make a bare 百, 千, 万 or 亿 a figure when they stand before it.</summary>
     private const string BeforeBare = "上近数几成每过超逾破";
 
@@ -35,7 +38,8 @@ internal static class ChineseNumbers
             return run;
         try
         {
-            return new Reader(text, start).Read();
+            // What is larger than the largest sums of the news would overflow in later arithmetic.
+            return new Reader(text, start).Read() is { High: <= Largest } number ? number : null;
         }
         catch (OverflowException)
         {

@@ -89,6 +89,7 @@ internal sealed partial class EnglishFigures
             HedgeSpan = Span(Math.Min(first, around.First), Math.Max(end, around.Last)),
             Move = around.Move,
             Trend = around.Trend,
+            Basis = EnglishPhrases.Read(_tokens, end, out _) is [{ Class: FigureClass.Comparison } basis, ..] ? basis.Low : 0,
             NumberSpan = number is { } read ? Span(numberStart, read.End) : null,
             IsVague = number?.IsVague == true,
             IsBracketed = IsBracketed(start),

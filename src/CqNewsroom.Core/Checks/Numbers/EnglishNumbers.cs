@@ -34,7 +34,7 @@ internal static class EnglishNumbers
     {
         try
         {
-            return tokens[at].Kind == TokenKind.Number ? Digits(tokens, at) : Words(tokens, at);
+            return (tokens[at].Kind == TokenKind.Number ? Digits(tokens, at) : Words(tokens, at)) is { Value: <= ChineseNumbers.Largest } number ? number : null;
         }
         catch (OverflowException)
         {

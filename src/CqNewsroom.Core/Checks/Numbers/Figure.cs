@@ -107,6 +107,9 @@ internal sealed record Figure
     /// <summary>Up or down, where that is said beside it.</summary>
     public Trend Trend { get; init; }
 
+    /// <summary>What it is compared with, where that is said beside it: a value of <see cref="Comparisons"/>, 0 for nothing.</summary>
+    public decimal Basis { get; init; }
+
     /// <summary>The numerals alone, without unit; what a fix replaces.</summary>
     public TextSpan? NumberSpan { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class FigureChecks
     private readonly string _target;
     private readonly DateOnly _published;
     private readonly List<PairFinding> _findings = [];
+    private List<Figure> _right = [];
 
     private FigureChecks(SourceText source, string target, DateOnly published)
     {
@@ -26,6 +27,7 @@ internal sealed class FigureChecks
         var right = EnglishFigures.Read(tokens, published);
         if (left.Count >= ChineseFigures.Most || right.Count >= ChineseFigures.Most)
             return [];
+        checks._right = right;
         checks.Report(FigureMatcher.Match(left, right, source.Raw.Length, target.Length), left, right);
         if (!checks._findings.Exists(finding => finding.Kind == CheckKind.Direction) && DirectionCheck.Find(source.Masked, tokens) is { } turned)
             checks._findings.Add(turned);
@@ -59,9 +61,30 @@ internal sealed class FigureChecks
     {
         if (IsExplained(figure, left))
             return;
+        if (WrongConversion(figure) is { } wrong)
+        {
+            _findings.Add(wrong);
+            return;
+        }
         var isConversion = figure.IsBracketed && figure.Main.Class is FigureClass.Money or FigureClass.Measure;
         var problem = new Problem(isConversion ? ProblemCode.FigureConverted : ProblemCode.FigureAdded, figure.Span.In(_target));
         _findings.Add(new PairFinding(CheckKind.Addition, isConversion ? Severity.Hint : Severity.Warning, null, figure.Span, problem) { AlsoKinds = Also(CheckKind.Addition, null) });
+    }
+
+    /// <summary>'2,000 mu (1,330 hectares)': a conversion that is not one; what is rounded to two digits may be further off.</summary>
+    private PairFinding? WrongConversion(Figure figure)
+    {
+        if (!figure.IsBracketed || figure.Main is not { Class: FigureClass.Measure, IsRange: false } main || _right.LastOrDefault(other => other.Span.End <= figure.Span.Start) is not { Main: { Class: FigureClass.Measure, IsRange: false } before } first)
+            return null;
+        var (unit, other) = (Units.Of(before.Unit), Units.Of(main.Unit));
+        if (unit.Dimension != other.Dimension || unit.Dimension == Dimension.Temperature || unit == other)
+            return null;
+        var right = before.Low * unit.Factor / other.Factor;
+        var share = FigureWriter.Plain(main.Low).Trim('0', '.').Replace(".", "", StringComparison.Ordinal).Length <= 2 ? 0.06m : 0.02m;
+        if (Agreement.AreNear(right, main.Low, share))
+            return null;
+        var shown = FigureWriter.Amount(Math.Round(right, right < 10 ? 1 : 0)) + " " + other.English;
+        return new PairFinding(CheckKind.Unit, Severity.Warning, null, figure.Span, new Problem(ProblemCode.ConversionWrong, first.Span.In(_target), figure.Span.In(_target), shown)) { AlsoKinds = Also(CheckKind.Unit, null) };
     }
 
     /// <summary>A repetition, a conversion of a figure of the source, or the date that a date word means.</summary>
@@ -88,6 +111,8 @@ internal sealed class FigureChecks
                 AddHedged(source, target, source.Hedge is Hedge.AtLeast or Hedge.AtMost ? CheckKind.Bound : CheckKind.Approx, null, Severity.Hint, ProblemCode.HedgeDropped);
             }
         }
+        if (source.Basis != 0 && target.Basis != 0 && (source.Basis == Comparisons.Year) != (target.Basis == Comparisons.Year))
+            AddHedged(source, target, CheckKind.Comparison, null, Severity.Warning, ProblemCode.ComparisonDiffers);
         if (source.Trend != Trend.None && target.Trend != Trend.None && source.Trend != target.Trend)
         {
             AddHedged(source, target, CheckKind.Direction, null, Severity.Warning, ProblemCode.DirectionTurned);

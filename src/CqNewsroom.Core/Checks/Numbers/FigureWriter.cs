@@ -33,7 +33,7 @@ internal static class FigureWriter
     }
 
     /// <summary>A figure in words that a newspaper would use.</summary>
-    public static string? Write(in Reading reading) => reading.Class switch
+    public static string? Write(in Reading reading) => Math.Abs(reading.Low) > int.MaxValue && reading.Class is not (FigureClass.Number or FigureClass.Money or FigureClass.Measure) ? null : reading.Class switch
     {
         FigureClass.Number => Range(reading.Low, reading.High),
         FigureClass.Money => Currencies.Write(Range(reading.Low, reading.High), reading.Unit),
