@@ -106,7 +106,7 @@ internal sealed partial class ChineseFigures
             AddOrdinal(connector, last.End, last.Low, Need.Paired);
             return last.End;
         }
-        var free = StartsAt(_text, number.End, "产业") || StartsAt(_text, number.End, "方") || Peek(number.End) is '者' or '一' or '人' or '二';
+        var free = (number.Low == 2 && Peek(number.End) is '天' or '日' or '年') || StartsAt(_text, number.End, "产业") || StartsAt(_text, number.End, "方") || Peek(number.End) is '者' or '一' or '人' or '二';
         AddOrdinal(at, number.End, number.Low, free ? Need.Free : number.Low == 1 && Peek(number.End) is not ('届' or '期' or '批' or '名' or '位' or '轮' or '章' or '条') ? Need.Paired : Need.Must, number.HasHan);
         return number.End;
     }

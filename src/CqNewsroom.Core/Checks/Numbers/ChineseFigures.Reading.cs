@@ -98,7 +98,7 @@ internal sealed partial class ChineseFigures
         if (seconds > 0)
         {
             kind = CheckKind.Duration;
-            return [new(FigureClass.Duration, (low + half) * seconds, (high + half) * seconds, "s")];
+            return [new(FigureClass.Duration, (low + half) * seconds, (high + half) * seconds, "s"), new(FigureClass.Number, low + half, high + half)];
         }
         switch (suffix.Kind)
         {
@@ -111,11 +111,11 @@ internal sealed partial class ChineseFigures
                 if (number.Digits == 2 && !suffix.Half && low == high)
                     years.Add(new Reading(FigureClass.Year, low > 40 ? 1900 + low : 2000 + low));
                 if (low == high && half == 0)
-                    years.Add(new Reading(FigureClass.Ordinal, low));
+                    years.AddRange([new Reading(FigureClass.Ordinal, low), new Reading(FigureClass.Number, low)]);
                 return years;
             case SuffixKind.Months:
                 kind = CheckKind.Duration;
-                return [new(FigureClass.Duration, low + half, high + half, "mo"), new(FigureClass.Months, 1, low)];
+                return [new(FigureClass.Duration, low + half, high + half, "mo"), new(FigureClass.Months, 1, low), new(FigureClass.Number, low + half, high + half)];
             case SuffixKind.Quarter:
                 kind = CheckKind.Date;
                 return [new(FigureClass.Months, 1, low * 3), new(FigureClass.Number, low, high), new(FigureClass.Duration, low * 3, high * 3, "mo")];
@@ -242,7 +242,7 @@ internal sealed partial class ChineseFigures
         if (kind == FigureClass.Duration && number.IsSmallHan && number.Low == 1)
             return suffix.Half ? Need.Must : suffix.Kind is SuffixKind.Years or SuffixKind.Months or SuffixKind.Weeks or SuffixKind.Hours ? Need.Paired : Need.Free;
         if (kind is not (FigureClass.Number or FigureClass.Ordinal))
-            return kind == FigureClass.Duration && number is { Low: 1, Digits: 1 } && !suffix.Half ? Need.Paired : number.IsSmallHan && kind is FigureClass.Duration or FigureClass.Measure or FigureClass.Months ? Need.Paired : Need.Must;
+            return kind is FigureClass.Duration or FigureClass.Measure or FigureClass.Money && number is { Low: 1, High: 1, Digits: 1 } && !suffix.Half ? Need.Paired : number.IsSmallHan && kind is FigureClass.Duration or FigureClass.Measure or FigureClass.Months ? Need.Paired : Need.Must;
         if (number.IsSmallHan)
             return number.Low is 1 || suffix.Kind == SuffixKind.None ? Need.Free : Need.Paired;
         if (number is { HasHan: true, Digits: 0, HasWanYi: false } && suffix.Kind == SuffixKind.None && number.Low is 10 or 100 or 1000)

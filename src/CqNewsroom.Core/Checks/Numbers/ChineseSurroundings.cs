@@ -75,6 +75,12 @@ internal readonly record struct ChineseSurroundings(Hedge Hedge, int HedgeStart,
     private static (Trend Trend, Move Move, bool IsWhole) TrendBefore(string text, int at)
     {
         var low = Math.Max(0, at - Window);
+        if (at > 0 && text[at - 1] is '从' or '由')
+            return (Trend.None, Move.From, false);
+        // 降至每吨80元
+        var each = text.LastIndexOf('每', Math.Max(0, at - 1), Math.Min(6, at));
+        if (each > 0 && !text.AsSpan(each, at - each).ContainsAny("，。；、") && !text.AsSpan(each, at - each).ContainsAnyInRange('0', '9') && text[each - 1] is '到' or '至' or '为' or '了')
+            at = each;
         var move = Move.None;
         var whole = false;
         var cursor = at;

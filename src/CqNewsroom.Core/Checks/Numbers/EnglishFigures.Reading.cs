@@ -223,7 +223,7 @@ internal sealed partial class EnglishFigures
 
     private List<Reading> Years(decimal low, decimal high, int end)
     {
-        List<Reading> readings = [new(FigureClass.Duration, low * 12, high * 12, "mo"), new(FigureClass.Number, low, high)];
+        List<Reading> readings = [new(FigureClass.Duration, low * 12, high * 12, "mo")];
         if (_tokens.Word(end) is "ago" or "earlier" or "before")
         {
             readings.Add(new Reading(FigureClass.RelativeYear, -low));

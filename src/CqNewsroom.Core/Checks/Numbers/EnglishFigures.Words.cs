@@ -25,6 +25,8 @@ internal sealed partial class EnglishFigures
     private int Fraction(int at)
     {
         var word = _tokens.Word(at);
+        if (FractionOfPoint(at) is > 0 and var behindPoint)
+            return behindPoint;
         if (word is "half")
         {
             if (_tokens.Word(at + 1) is "a" && EnglishWords.Scales.ContainsKey(_tokens.Word(at + 2)))
@@ -51,6 +53,28 @@ internal sealed partial class EnglishFigures
         return Add(at, part + 1, readings, Need.Paired);
     }
 
+    /// <summary>'Half a percentage point', 'a quarter of a percentage point', 'half a percent'.</summary>
+    private int FractionOfPoint(int at)
+    {
+        var isHalf = _tokens.Word(at) is "half";
+        var part = isHalf ? at : _tokens.SkipHyphen(at + 1);
+        var numerator = 1m;
+        if (!isHalf && _tokens.Word(at) is not ("a" or "one") && !EnglishWords.Small.TryGetValue(_tokens.Word(at), out numerator))
+            return 0;
+        if (!EnglishWords.Parts.TryGetValue(_tokens.Word(part), out var denominator))
+            return 0;
+        var unit = part + 1;
+        while (_tokens.Word(unit) is "of" or "a" or "one" || _tokens.IsDash(unit))
+            unit++;
+        var suffix = EnglishSuffix.Read(_tokens, unit);
+        return suffix.Kind switch
+        {
+            SuffixKind.PercentPoint => Add(at, suffix.End, [new(FigureClass.Point, numerator / denominator)], Need.Must),
+            SuffixKind.Percent when unit > part + 1 => Add(at, suffix.End, [new(FigureClass.Proportion, numerator / denominator / 100)], Need.Must),
+            _ => 0,
+        };
+    }
+
     /// <summary>'Ninth', '21st', 'No. 3', 'Line 3' and 'Phase 2' are numbers that ordinals accept.</summary>
     private int Ordinal(int at)
     {
@@ -64,10 +88,24 @@ internal sealed partial class EnglishFigures
         return Add(at, end, readings, Need.Paired);
     }
 
+    private static decimal LargeOrdinal(string word) => word switch
+    {
+        "hundredth" => 100,
+        "thousandth" => 1000,
+        "millionth" => 1_000_000,
+        "billionth" => 1_000_000_000,
+        _ => 0,
+    };
+
     /// <summary>The value of an ordinal in words or digits, null where there is none.</summary>
     private decimal? OrdinalValue(int at, out int end)
     {
         end = at;
+        if ((_tokens[at].Kind == TokenKind.Number || EnglishWords.Small.ContainsKey(_tokens.Word(at))) && EnglishNumbers.Read(_tokens, at) is { IsVague: false } count && LargeOrdinal(_tokens.Word(_tokens.SkipHyphen(count.End))) is > 0 and var large)
+        {
+            end = _tokens.SkipHyphen(count.End) + 1;
+            return count.Value * large;
+        }
         if (_tokens[at].Kind == TokenKind.Number)
         {
             if (_tokens[at + 1] is not { Kind: TokenKind.Word, IsGlued: true, Lower: "st" or "nd" or "rd" or "th" })

@@ -67,6 +67,7 @@ internal enum Move
     None,
     To,
     By,
+    From,
 }
 
 /// <summary>Up or down.</summary>

@@ -118,9 +118,9 @@ internal sealed class FigureChecks
             AddHedged(source, target, CheckKind.Direction, null, Severity.Warning, ProblemCode.DirectionTurned);
             return;
         }
-        if (source.Move == Move.None || target.Move == Move.None || source.Move == target.Move || IsDate(source))
+        if (source.Move == Move.None || target.Move == Move.None || source.Move == target.Move || IsDate(source) || (source.Move == Move.From && target.Move == Move.To))
             return;
-        AddHedged(source, target, CheckKind.ToVersusBy, source.Main.Class == FigureClass.Multiple ? CheckKind.Multiple : null, Severity.Warning, source.Move == Move.To ? ProblemCode.ByForTo : ProblemCode.ToForBy);
+        AddHedged(source, target, CheckKind.ToVersusBy, source.Main.Class == FigureClass.Multiple ? CheckKind.Multiple : null, Severity.Warning, source.Move != Move.By ? ProblemCode.ByForTo : ProblemCode.ToForBy);
     }
 
     private static bool IsDate(Figure figure) => figure.Main.Class is FigureClass.Year or FigureClass.Month or FigureClass.Day or FigureClass.Months or FigureClass.Time or FigureClass.Ordinal or FigureClass.Weekday or FigureClass.RelativeYear or FigureClass.RelativeMonth or FigureClass.RelativeDay;

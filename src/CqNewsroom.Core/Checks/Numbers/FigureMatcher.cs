@@ -80,7 +80,7 @@ internal sealed class FigureMatcher
     /// <summary>Of equal figures that with the same direction and hedge comes first, then the nearest.</summary>
     private double Worth(Figure source, Figure target) =>
         (source.Trend != Trend.None && target.Trend != Trend.None && source.Trend != target.Trend ? 3 : 0) + (Hedges.AreOpposite(source.Hedge, target.Hedge) ? 3 : 0)
-        + (source.Move != Move.None && target.Move != Move.None && source.Move != target.Move ? 3 : 0) + Gap(source, target);
+        + (source.Move is Move.To or Move.By && target.Move != Move.None && source.Move != target.Move ? 3 : 0) + Gap(source, target);
 
     private double Gap(Figure source, Figure target) => Math.Abs((source.Span.Start / _sourceLength) - (target.Span.Start / _targetLength));
 
@@ -150,6 +150,9 @@ internal sealed class FigureMatcher
                     continue;
                 // Two small words that differ are one another's counterpart only where both count the same kind of thing.
                 if (figure.Need == Need.Paired && other.Need == Need.Paired && distance > 1)
+                    continue;
+                // A figure that stands twice in the source may be written once.
+                if (distance > 1 && _matches.Equal.Exists(pair => Agreement.Agree(figure, pair.Target, across: false)))
                     continue;
                 candidates.Add((distance + Gap(figure, other), figure, other));
             }

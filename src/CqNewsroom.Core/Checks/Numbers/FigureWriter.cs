@@ -40,7 +40,7 @@ internal static class FigureWriter
         FigureClass.Measure => (reading.Low < 0 ? "minus " : "") + Range(Math.Abs(reading.Low), Math.Abs(reading.High)) + " " + Units.Of(reading.Unit).English,
         FigureClass.Proportion => Range(Math.Round(reading.Low * 100, 4), Math.Round(reading.High * 100, 4)) + " percent",
         FigureClass.Point => Range(reading.Low, reading.High) + (reading is { Low: 1, High: 1 } ? " percentage point" : " percentage points"),
-        FigureClass.Ordinal => Ordinal((int)reading.Low),
+        FigureClass.Ordinal => reading.Low >= 1_000_000 ? Amount(reading.Low) + "th" : Ordinal((int)reading.Low),
         FigureClass.Year or FigureClass.Day => Plain(reading.Low),
         FigureClass.Month => Month((int)reading.Low),
         FigureClass.Months => Months((int)reading.Low, (int)reading.High),
