@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Runtime.InteropServices;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Checks;
@@ -7,6 +8,7 @@ namespace CqNewsroom.Core.Checks;
 /// <summary>A place in a text, in UTF-16 units.</summary>
 /// <param name="Start">Where it begins.</param>
 /// <param name="Length">How long it is.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TextSpan(int Start, int Length)
 {
     /// <summary>The first unit behind it.</summary>

@@ -153,7 +153,7 @@ internal sealed class ChineseDates(string text, DateOnly published)
 
     private char Next(int at) => at < text.Length ? text[at] : '\0';
 
-    private int Months(int at, int end, (int First, int Last) months, List<Figure> figures)
+    private static int Months(int at, int end, (int First, int Last) months, List<Figure> figures)
     {
         figures.Add(new Figure { Span = TextSpan.Between(at, end), Readings = [new(FigureClass.Months, months.First, months.Last)], Kind = CheckKind.Date });
         return end;
@@ -204,7 +204,7 @@ internal sealed class ChineseDates(string text, DateOnly published)
         return end;
     }
 
-    private int Decades(int at, in ChineseNumber number, decimal value, int end, List<Figure> figures)
+    private static int Decades(int at, in ChineseNumber number, decimal value, int end, List<Figure> figures)
     {
         // 六七十年代 are two decades.
         if (number.IsNeighbours)

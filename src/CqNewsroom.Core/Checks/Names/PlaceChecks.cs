@@ -13,7 +13,7 @@ internal static class PlaceChecks
     {
         if (places.Count == 0)
             yield break;
-        var words = Capitals(tokens, target);
+        var words = Capitals(tokens);
         foreach (var (span, place) in places.DistinctBy(hit => hit.Place).Take(60))
         {
             if (place.English.Any(form => target.Contains(form, StringComparison.OrdinalIgnoreCase)))
@@ -29,7 +29,7 @@ internal static class PlaceChecks
         new(CheckKind.Place, Severity.Warning, span, wrong, new Problem(ProblemCode.PlaceSpelling, span.In(source), place.English[0]), place.English[0]);
 
     /// <summary>Words with a capital, also two or three together without the spaces between: Zhang Shou.</summary>
-    private static List<(TextSpan Span, string Lower)> Capitals(EnglishTokens tokens, string target)
+    private static List<(TextSpan Span, string Lower)> Capitals(EnglishTokens tokens)
     {
         List<(TextSpan, string)> words = [];
         for (var at = 0; at < tokens.Count && words.Count < 400; at++)

@@ -83,7 +83,7 @@ internal sealed partial class ChineseFigures
         return readings;
     }
 
-    private List<Reading> TimeReadings(decimal low, decimal high, in ChineseNumber number, in ChineseSuffix suffix, ref CheckKind kind)
+    private static List<Reading> TimeReadings(decimal low, decimal high, in ChineseNumber number, in ChineseSuffix suffix, ref CheckKind kind)
     {
         var half = suffix.Half ? 0.5m : 0m;
         var seconds = suffix.Kind switch

@@ -11,14 +11,12 @@ internal sealed partial class ChineseFigures
     public const int Most = 300;
 
     private readonly string _text;
-    private readonly DateOnly _published;
     private readonly List<Figure> _figures = [];
     private readonly ChineseDates _dates;
 
     private ChineseFigures(SourceText source, DateOnly published)
     {
         _text = source.Masked;
-        _published = published;
         _dates = new ChineseDates(_text, published);
     }
 

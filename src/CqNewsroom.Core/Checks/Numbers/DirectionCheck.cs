@@ -1,3 +1,4 @@
+using System.Buffers;
 using CqNewsroom.Core.Checks.Text;
 using CqNewsroom.Core.Workflow;
 
@@ -6,6 +7,8 @@ namespace CqNewsroom.Core.Checks.Numbers;
 /// <summary>Up and down in sentences without a figure beside them: only where each text has one plain word of direction (R5 in docs/checks.md).</summary>
 internal static class DirectionCheck
 {
+    private static readonly SearchValues<char> Turning = SearchValues.Create("不未没无非免遏控防抑负止难逆亏损风险降");
+
     /// <summary>Compares the only words of direction.</summary>
     public static PairFinding? Find(string source, EnglishTokens tokens)
     {
@@ -36,7 +39,7 @@ internal static class DirectionCheck
     private static bool IsTurned(string source, int at)
     {
         var before = source.AsSpan(Math.Max(0, at - 4), Math.Min(4, at));
-        return before.ContainsAny("不未没无非免遏控防抑负止难逆亏损风险降") || before.Contains("增", StringComparison.Ordinal) || before.Contains("减", StringComparison.Ordinal);
+        return before.ContainsAny(Turning) || before.Contains("增", StringComparison.Ordinal) || before.Contains("减", StringComparison.Ordinal);
     }
 
     private static (TextSpan Span, Trend Trend)? English(EnglishTokens tokens)

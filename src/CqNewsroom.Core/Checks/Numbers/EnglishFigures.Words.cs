@@ -18,7 +18,7 @@ internal sealed partial class EnglishFigures
             readings = [new(FigureClass.Proportion, 0.5m), new(FigureClass.Multiple, 0.5m)];
         else
             readings.Add(new Reading(FigureClass.Proportion, value - 1));
-        return Add(at, at + 1, readings, word is "double" or "twice" or "triple" or "thrice" ? Need.Paired : Need.Paired);
+        return Add(at, at + 1, readings, Need.Paired);
     }
 
     /// <summary>'Two-thirds', 'three quarters', 'a quarter', 'half of'.</summary>

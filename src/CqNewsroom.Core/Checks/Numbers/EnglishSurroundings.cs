@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CqNewsroom.Core.Checks.Text;
 
 namespace CqNewsroom.Core.Checks.Numbers;
@@ -8,6 +9,7 @@ namespace CqNewsroom.Core.Checks.Numbers;
 /// <param name="Last">Behind the last token of the hedge, or of the figure.</param>
 /// <param name="Move">To or by.</param>
 /// <param name="Trend">Up or down.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct EnglishSurroundings(Hedge Hedge, int First, int Last, Move Move, Trend Trend)
 {
     private const int Before = 9;

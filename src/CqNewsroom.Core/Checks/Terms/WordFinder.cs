@@ -48,6 +48,7 @@ internal sealed class WordFinder
     /// <param name="Start">Where it begins.</param>
     /// <param name="Word">Its number in the list.</param>
     /// <param name="Length">How long it is.</param>
+    [StructLayout(LayoutKind.Auto)]
     public readonly record struct Hit(int Start, int Word, int Length);
 
     /// <summary>All words, overlapping ones too, in the order of their ends.</summary>
