@@ -20,6 +20,9 @@ internal static class Agreement
         {
             foreach (var right in target.Readings)
             {
+                // 'A year' in 'open all days of a year' is no 365 days.
+                if (left.Class == FigureClass.Duration && left.Unit != right.Unit && target.Need == Need.Free && source.Need == Need.Must)
+                    continue;
                 if (left.Class == right.Class ? AreEqual(left, right) : across && StandsFor(left, right))
                     return true;
             }
@@ -29,7 +32,7 @@ internal static class Agreement
 
     /// <summary>Whether the usual readings agree.</summary>
     public static bool AgreeExactly(Figure source, Figure target) =>
-        source.IsVague == target.IsVague && source.Main.Class == target.Main.Class && AreEqual(source.Main, target.Main);
+        source.IsVague == target.IsVague && source.Main.Class == target.Main.Class && (source.Main.Class != FigureClass.Duration || source.Main.Unit == target.Main.Unit) && AreEqual(source.Main, target.Main);
 
     /// <summary>Whether two readings of one class are equal.</summary>
     public static bool AreEqual(in Reading left, in Reading right) => left.Class switch

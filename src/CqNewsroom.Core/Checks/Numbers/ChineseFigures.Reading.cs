@@ -236,7 +236,7 @@ internal sealed partial class ChineseFigures
     private Need NeedOf(FigureClass kind, in ChineseNumber number, in ChineseSuffix suffix, int start)
     {
         if (number.IsBare)
-            return Need.Free;
+            return suffix.Kind == SuffixKind.None ? Need.Free : Need.Paired;
         if (number.IsVague)
             return Need.Paired;
         if (kind == FigureClass.Duration && number.IsSmallHan && number.Low == 1)

@@ -200,7 +200,7 @@ internal sealed partial class ChineseFigures
         if (at >= _text.Length || !CanBegin(_text[at]) || denominator.Low <= 0 || ChineseNumbers.Read(_text, at) is not { } numerator)
             return denominator.End;
         var (low, high) = (numerator.Low / denominator.Low, numerator.High / denominator.Low);
-        AddFigure(start, numerator.End, [new Reading(FigureClass.Proportion, low, high)], CheckKind.Fraction, numerator with { HasHan = false });
+        AddFigure(start, numerator.End, [new Reading(FigureClass.Proportion, low, high)], denominator.Low is 1000 or 10_000 or 100_000 or 1_000_000 ? CheckKind.Percent : CheckKind.Fraction, numerator with { HasHan = false });
         return numerator.End;
     }
 }

@@ -214,7 +214,7 @@ internal static class ChineseNumbers
 
         private bool Multiply(long unit)
         {
-            if (StartsAt(_text, _position, "百分点") || StartsAt(_text, _position, "百分之") || StartsAt(_text, _position, "千分之") || StartsAt(_text, _position, "万分之"))
+            if (StartsAt(_text, _position, "百分点") || (unit > 10 && _position == _start && StartsAt(_text, _position + 1, "分之")))
                 return false;
             if (unit is 100 or 1000 && _pending is null && _position > _start && _hedge == Hedge.None && _section.Low == 0)
                 return false;

@@ -8,6 +8,7 @@ internal enum SuffixKind
     None,
     Percent,
     PerThousand,
+    PerHundredThousand,
     PercentPoint,
     BasisPoint,
     Tenth,
@@ -48,7 +49,7 @@ internal readonly record struct ChineseSuffix(SuffixKind Kind, int End, string U
         {
             ("%", SuffixKind.Percent), ("‰", SuffixKind.PerThousand), ("个百分点", SuffixKind.PercentPoint), ("百分点", SuffixKind.PercentPoint), ("个基点", SuffixKind.BasisPoint), ("基点", SuffixKind.BasisPoint), ("BP", SuffixKind.BasisPoint), ("bp", SuffixKind.BasisPoint),
             ("成", SuffixKind.Tenth), ("折", SuffixKind.Discount), ("倍", SuffixKind.Times), ("年代", SuffixKind.Decade), ("世纪", SuffixKind.Century), ("个世纪", SuffixKind.Years), ("周年", SuffixKind.Anniversary),
-            ("个月", SuffixKind.Months), ("个多月", SuffixKind.Months), ("个季度", SuffixKind.Quarter), ("天", SuffixKind.Days), ("昼夜", SuffixKind.Days), ("个工作日", SuffixKind.Days), ("个交易日", SuffixKind.Days), ("工作日", SuffixKind.Days), ("夜", SuffixKind.Days), ("个星期", SuffixKind.Weeks), ("周", SuffixKind.Weeks), ("个礼拜", SuffixKind.Weeks), ("星期", SuffixKind.Weeks),
+            ("个月", SuffixKind.Months), ("个多月", SuffixKind.Months), ("个季度", SuffixKind.Quarter), ("天", SuffixKind.Days), ("载", SuffixKind.Years), ("昼夜", SuffixKind.Days), ("个工作日", SuffixKind.Days), ("个交易日", SuffixKind.Days), ("工作日", SuffixKind.Days), ("夜", SuffixKind.Days), ("个星期", SuffixKind.Weeks), ("周", SuffixKind.Weeks), ("个礼拜", SuffixKind.Weeks), ("星期", SuffixKind.Weeks),
             ("个小时", SuffixKind.Hours), ("小时", SuffixKind.Hours), ("个多小时", SuffixKind.Hours), ("个钟头", SuffixKind.Hours), ("分钟", SuffixKind.Minutes), ("秒", SuffixKind.Seconds), ("秒钟", SuffixKind.Seconds), ("周岁", SuffixKind.Age), ("岁", SuffixKind.Age),
             ("号线", SuffixKind.Numbered), ("号楼", SuffixKind.Numbered), ("号馆", SuffixKind.Numbered), ("号厅", SuffixKind.Numbered), ("号机", SuffixKind.Numbered), ("号院", SuffixKind.Numbered), ("号门", SuffixKind.Numbered), ("号口", SuffixKind.Numbered), ("号公路", SuffixKind.Numbered), ("号高炉", SuffixKind.Numbered), ("号桥", SuffixKind.Numbered), ("号隧道", SuffixKind.Numbered), ("号码头", SuffixKind.Numbered), ("号泊位", SuffixKind.Numbered), ("号台风", SuffixKind.Numbered), ("路公交", SuffixKind.Numbered), ("级", SuffixKind.Numbered), ("等奖", SuffixKind.Numbered), ("年级", SuffixKind.Numbered), ("楼", SuffixKind.Numbered), ("层", SuffixKind.Numbered), ("期", SuffixKind.Numbered), ("线城市", SuffixKind.Numbered), ("号", SuffixKind.Numbered),
         }.OrderByDescending(pair => pair.Word.Length),
@@ -142,6 +143,7 @@ internal readonly record struct ChineseSuffix(SuffixKind Kind, int End, string U
 
     private static bool IsPartOfLongerWord(string text, in ChineseSuffix suffix, int at) => suffix.Kind switch
     {
+        SuffixKind.Years when text[at] == '载' => Next(text, at + 1) is '客' or '重' or '货' or '人' or '体' or '荷' or '有' or '着' or '于',
         SuffixKind.Tenth => Next(text, at + 1) is '立' or '功' or '员' or '果' or '本' or '长' or '绩' or '都' or '交' or '品' or '形' or '熟' or '人' or '语',
         SuffixKind.Discount => Next(text, at + 1) is '叠' or '射' or '腾' or '磨' or '返',
         SuffixKind.Weeks => Next(text, at + 1) is '边' or '围' or '转' or '末' or '刊' || (text[at] == '星' && Next(text, at + 2) == '级'),

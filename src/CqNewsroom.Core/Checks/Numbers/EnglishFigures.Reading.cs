@@ -135,6 +135,12 @@ internal sealed partial class EnglishFigures
             readings.Add(new Reading(FigureClass.Ordinal, low));
         var need = NeedOf(number, suffix, start);
         Add(start, suffix.End, readings, need, first, numberStart);
+        if (suffix.Kind is SuffixKind.PerThousand or SuffixKind.Tenth or SuffixKind.PerHundredThousand && low == number.Value && decimal.IsInteger(low))
+        {
+            var whole = suffix.Kind switch { SuffixKind.PerThousand => 1000m, SuffixKind.Tenth => 10_000m, _ => 100_000m };
+            var share = _figures[^1];
+            _figures[^1] = share with { Parts = [share with { Readings = [new(FigureClass.Number, low)], Need = number.IsSmallWord ? Need.Paired : Need.Must }, share with { Readings = [new(FigureClass.Number, whole)] }] };
+        }
         if (low != number.Value)
         {
             var high = number.Value;
@@ -188,6 +194,8 @@ internal sealed partial class EnglishFigures
                 return [new(FigureClass.Proportion, low / 1000, high / 1000)];
             case SuffixKind.Tenth:
                 return [new(FigureClass.Proportion, low / 10_000, high / 10_000)];
+            case SuffixKind.PerHundredThousand:
+                return [new(FigureClass.Proportion, low / 100_000, high / 100_000)];
             case SuffixKind.PercentPoint:
                 return [new(FigureClass.Point, low, high)];
             case SuffixKind.BasisPoint:

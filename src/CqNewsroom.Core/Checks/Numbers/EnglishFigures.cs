@@ -71,7 +71,7 @@ internal sealed partial class EnglishFigures
         if (readings.Length == 0)
             return end;
         // 'First half' may be a game's, 'a year earlier' a date.
-        var need = readings[0].Class is FigureClass.Comparison or FigureClass.Months or FigureClass.RelativeYear or FigureClass.RelativeMonth or FigureClass.RelativeDay or FigureClass.Time ? Need.Paired : Need.Free;
+        var need = readings[0].Class is FigureClass.Comparison or FigureClass.Months or FigureClass.RelativeYear or FigureClass.RelativeMonth or FigureClass.RelativeWeek or FigureClass.RelativeDay or FigureClass.Time ? Need.Paired : Need.Free;
         return Add(at, end, [.. readings], need);
     }
 

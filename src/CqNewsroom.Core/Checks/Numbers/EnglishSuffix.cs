@@ -78,6 +78,7 @@ internal readonly record struct EnglishSuffix(SuffixKind Kind, int End, string U
             ("basis point|basis points|bps|bp", SuffixKind.BasisPoint),
             ("per thousand|per mille|permille|per mil|‰|per 1,000|per 1000|in a thousand|parts per thousand|in 1,000|out of 1,000|in every 1,000|out of every 1,000|in every thousand", SuffixKind.PerThousand),
             ("per 10,000|in 10,000|per 10000|per ten thousand|in every 10,000|out of every 10,000|in ten thousand|out of 10,000", SuffixKind.Tenth),
+            ("per 100,000|per 100000|in 100,000|in every 100,000|out of every 100,000|per hundred thousand", SuffixKind.PerHundredThousand),
             ("year|years|yr|yrs", SuffixKind.Years), ("decade|decades", SuffixKind.Decade), ("century|centuries", SuffixKind.Century), ("month|months", SuffixKind.Months), ("week|weeks", SuffixKind.Weeks), ("day|days|working day|working days|business days|trading days", SuffixKind.Days),
             ("hour|hours|hr|hrs", SuffixKind.Hours), ("minute|minutes|min|mins", SuffixKind.Minutes), ("second|seconds", SuffixKind.Seconds),
             ("times|fold|time", SuffixKind.Times), ("quarters", SuffixKind.Quarter),
