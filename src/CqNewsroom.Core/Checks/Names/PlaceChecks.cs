@@ -8,6 +8,11 @@ internal static class PlaceChecks
 {
     private const int MostReadings = 24;
 
+    private static readonly HashSet<string> Kinds = new(["district", "county", "city", "town", "township", "port", "province", "new", "station", "river", "village", "prefecture", "municipality"], StringComparer.Ordinal);
+
+    /// <summary>English words that come near a place or can be cut into syllables.</summary>
+    private static readonly HashSet<string> Ordinary = new(["human", "ruling", "women", "banana", "china", "canada", "japan", "asian", "chinese", "fan", "online", "dance", "change", "hence", "fence", "panda", "pandas", "guide", "genuine", "menu", "anger", "danger", "linger", "singer", "ginger", "ranger", "hunger", "younger", "finance", "shanghainese"], StringComparer.Ordinal);
+
     /// <summary>Compares.</summary>
     public static IEnumerable<PairFinding> Find(IReadOnlyList<(TextSpan Span, Place Place)> places, string source, string target, EnglishTokens tokens)
     {
@@ -18,7 +23,7 @@ internal static class PlaceChecks
         {
             if (place.English.Any(form => target.Contains(form, StringComparison.OrdinalIgnoreCase)))
                 continue;
-            if (Misread(place, words) is { } wrong)
+            if (Misread(place, words, source) is { } wrong)
                 yield return Spelling(span, place, wrong, source);
             else if (Other(place, places, words, source) is { } other)
                 yield return new PairFinding(CheckKind.Place, Severity.Warning, span, other, new Problem(ProblemCode.PlaceOther, span.In(source), place.English[0], other.In(target)), place.English[0]);
@@ -29,9 +34,9 @@ internal static class PlaceChecks
         new(CheckKind.Place, Severity.Warning, span, wrong, new Problem(ProblemCode.PlaceSpelling, span.In(source), place.English[0]), place.English[0]);
 
     /// <summary>Words with a capital, also two or three together without the spaces between: Zhang Shou.</summary>
-    private static List<(TextSpan Span, string Lower)> Capitals(EnglishTokens tokens)
+    private static List<(TextSpan Span, string Lower, bool IsBeforeKind)> Capitals(EnglishTokens tokens)
     {
-        List<(TextSpan, string)> words = [];
+        List<(TextSpan, string, bool)> words = [];
         for (var at = 0; at < tokens.Count && words.Count < 400; at++)
         {
             if (!tokens.IsCapital(at))
@@ -40,28 +45,57 @@ internal static class PlaceChecks
             for (var end = at; end < at + 3 && tokens[end].Kind == TokenKind.Word && (end == at || tokens.IsCapital(end)); end++)
             {
                 joined += tokens[end].Lower.Replace("'", "", StringComparison.Ordinal).Replace("\u2019", "", StringComparison.Ordinal);
-                words.Add((TextSpan.Between(tokens[at].Start, tokens[end].End), joined));
+                words.Add((TextSpan.Between(tokens[at].Start, tokens[end].End), joined, Kinds.Contains(tokens.Word(end + 1))));
             }
         }
         return words;
     }
 
     /// <summary>A word that reads the characters otherwise, or comes within a letter or two.</summary>
-    private static TextSpan? Misread(Place place, List<(TextSpan Span, string Lower)> words)
+    private static TextSpan? Misread(Place place, List<(TextSpan Span, string Lower, bool IsBeforeKind)> words, string source)
     {
         var readings = Readings(place.Chinese);
         var right = place.English[0].Replace("'", "", StringComparison.Ordinal).ToLowerInvariant();
-        foreach (var (span, lower) in words)
+        foreach (var (span, lower, _) in words)
         {
             if (readings.Contains(lower) || lower == right)
                 return span;
         }
-        foreach (var (span, lower) in words)
+        foreach (var (span, lower, isBeforeKind) in words)
         {
-            if (right.Length >= 5 && Math.Abs(lower.Length - right.Length) <= 2 && (lower[0] == right[0] || right.Length >= 6) && IsNear(NameChecks.Edits(lower, right), right.Length) && Pinyin.Split(lower).Count > 0 && !Gazetteer.Called(lower).Any())
+            if (Ordinary.Contains(lower) || Gazetteer.Called(lower).Any())
+                continue;
+            var isNear = right.Length >= 5 && Math.Abs(lower.Length - right.Length) <= 2 && (lower[0] == right[0] || right.Length >= 6) && IsNear(NameChecks.Edits(lower, right), right.Length);
+            if (isNear && (isBeforeKind || Pinyin.Split(lower).Count > 0))
+                return span;
+            if (Pinyin.Split(lower).Exists(split => HasOneOtherSyllable(place.Chinese, split) && !Stands(source, split)))
                 return span;
         }
         return null;
+    }
+
+    /// <summary>Peiling for 涪陵: as many syllables, all but one the same, and no other characters of the source read so.</summary>
+    private static bool HasOneOtherSyllable(string chinese, string[] split)
+    {
+        if (split.Length != chinese.Length || split.Length < 2)
+            return false;
+        var others = 0;
+        for (var index = 0; index < split.Length; index++)
+            others += Pinyin.Has(chinese[index], split[index]) ? 0 : 1;
+        return others == 1;
+    }
+
+    private static bool Stands(string source, string[] split)
+    {
+        for (var at = 0; at + split.Length <= source.Length; at++)
+        {
+            var length = 0;
+            while (length < split.Length && Pinyin.Has(source[at + length], split[length]))
+                length++;
+            if (length == split.Length)
+                return true;
+        }
+        return false;
     }
 
     private static bool IsNear(int edits, int length) => edits == 1 || (edits == 2 && length >= 8);
@@ -75,11 +109,11 @@ internal static class PlaceChecks
     }
 
     /// <summary>Another place of the same group that the source does not name.</summary>
-    private static TextSpan? Other(Place place, IReadOnlyList<(TextSpan Span, Place Place)> places, List<(TextSpan Span, string Lower)> words, string source)
+    private static TextSpan? Other(Place place, IReadOnlyList<(TextSpan Span, Place Place)> places, List<(TextSpan Span, string Lower, bool IsBeforeKind)> words, string source)
     {
         if (place.Group is 'l' or 'r')
             return null;
-        foreach (var (span, lower) in words)
+        foreach (var (span, lower, _) in words)
         {
             var called = Gazetteer.Called(lower).ToList();
             if (called.Count > 0 && called.TrueForAll(other => other.Group == place.Group && !places.Any(hit => hit.Place == other) && !source.Contains(other.Chinese, StringComparison.Ordinal)))

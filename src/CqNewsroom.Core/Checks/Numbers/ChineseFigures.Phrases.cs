@@ -118,7 +118,7 @@ internal sealed partial class ChineseFigures
     }
 
     private void AddPlan(int start, int end, decimal value) =>
-        _figures.Add(new Figure { Span = TextSpan.Between(start, end), Readings = [new(FigureClass.Plan, value)], Kind = CheckKind.Plan });
+        _figures.Add(new Figure { Span = TextSpan.Between(start, end), Readings = [new(FigureClass.Plan, value)], Kind = CheckKind.Plan, Implied = [new(FigureClass.Year, 2026 + ((value - 15) * 5)), new(FigureClass.Year, 2030 + ((value - 15) * 5))] });
 
     private void AddComparison(int start, int end, Need need, ReadOnlySpan<decimal> values)
     {

@@ -72,6 +72,12 @@ internal sealed partial class ChineseFigures
     /// <summary>A number with its unit, or a range of two. Returns the position behind it, or the start where there is none.</summary>
     private int Number(int start)
     {
+        if (char.IsAsciiDigit(_text[start]) && IsoDate.Read(_text, start) is { } date)
+        {
+            foreach (var (span, kind, value) in date)
+                _figures.Add(new Figure { Span = span, Readings = [new(kind, value)], Kind = CheckKind.Date });
+            return date[^1].Span.End;
+        }
         if (ChineseNumbers.Read(_text, start) is not { } first)
             return start;
         if (StartsAt(_text, first.End, "分之"))

@@ -133,7 +133,8 @@ internal sealed partial class EnglishFigures
         }
         if (suffix.Kind == SuffixKind.None && _tokens.Word(start - 1) is "phase" or "line" or "stage" or "no" or "session" or "chapter" or "level" or "grade" or "round" or "part" or "category" or "class" or "article" || (suffix.Kind == SuffixKind.None && _tokens.Mark(start - 1) == "." && _tokens.Word(start - 2) == "no"))
             readings.Add(new Reading(FigureClass.Ordinal, low));
-        var need = NeedOf(number, suffix, start);
+        // '0 to 100 km/h'
+        var need = low == 0 && number.Value != 0 ? Need.Paired : NeedOf(number, suffix, start);
         Add(start, suffix.End, readings, need, first, numberStart);
         if (suffix.Kind is SuffixKind.PerThousand or SuffixKind.Tenth or SuffixKind.PerHundredThousand && low == number.Value && decimal.IsInteger(low))
         {

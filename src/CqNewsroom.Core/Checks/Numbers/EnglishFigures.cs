@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Checks.Dates;
 using CqNewsroom.Core.Checks.Text;
 
 namespace CqNewsroom.Core.Checks.Numbers;
@@ -50,6 +51,12 @@ internal sealed partial class EnglishFigures
             return behindShort;
         if (_tokens[at].Kind == TokenKind.Number)
         {
+            if (IsoDate.Read(_tokens.Text, _tokens[at].Start) is { } date)
+            {
+                foreach (var (span, kind, value) in date)
+                    _figures.Add(new Figure { Span = span, Readings = [new(kind, value)], Kind = CheckKind.Addition });
+                return at + 5;
+            }
             if (Decade(at, at) is > 0 and var behindDecade)
                 return behindDecade;
             if (Clock(at) is > 0 and var behindClock)

@@ -8,6 +8,8 @@ internal static partial class Codes
     private static readonly HashSet<string> UnitLetters = new(
         ["km", "kg", "m", "cm", "mm", "g", "t", "kw", "mw", "gw", "kwh", "mwh", "gwh", "ml", "l", "h", "min", "s", "db", "hz", "mhz", "ghz", "w", "v", "c", "ha", "k", "m2", "km2", "m3", "mg", "x", "st", "nd", "rd", "th", "bn", "tn", "pm", "am", "p", "a", "b", "yuan"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly HashSet<string> Currency = new(["USD", "RMB", "CNY", "EUR", "HKD", "JPY", "GBP", "US", "HK", "SGD", "AUD", "CAD", "KRW"], StringComparer.Ordinal);
+
     private static readonly string[] BeforeNumber = ["拨打", "拨", "打", "电话", "热线", "致电", "客服", "号码", "编号", "账号", "邮编", "代码", "QQ", "QQ群", "短号", "专线", "证券代码", "股票代码"];
     private static readonly string[] BehindNumber = ["热线", "平台热线", "专线", "电话", "客服", "号码", "短号", "急救", "政务服务便民热线", "服务热线", "便民热线", "举报电话"];
 
@@ -75,6 +77,9 @@ internal static partial class Codes
             hyphens += character == '-' ? 1 : 0;
         }
         if (digits == 0)
+            return null;
+        // Q3 is a quarter, CNY2 the begin of an amount.
+        if (letters > 0 && (run is ['Q' or 'H', >= '1' and <= '4'] || (char.IsAsciiDigit(run[^1]) && Currency.Contains(run[..run.IndexOfAnyInRange('0', '9')].ToString()))))
             return null;
         if (letters > 0)
             return IsToken(run, digits, letters) ? CodeForm.Token : null;
