@@ -15,7 +15,7 @@ public sealed partial class OrdinaryNewsTests
         ("swapped digits", text => Numbers(text, 2).Where(match => char.IsDigit(match.Value[^2]) && match.Value[^1] != match.Value[^2]).Select(match => Put(text, match, match.Value[..^2] + match.Value[^1] + match.Value[^2]))),
         ("another month", text => Replace(text, @"\b(January|February|March|April|June|July|August|September|October|November|December)\b(?= \d)", "May")),
         ("points", text => Replace(text, @"\bpercentage points?\b", "percent")),
-        ("direction", text => Replace(text, @"\b(rose|grew|increased|climbed)\b(?= \d)", "fell").Concat(Replace(text, @"\b(fell|dropped|declined)\b(?= \d)", "rose")).Concat(Replace(text, @"(?<!make )\bup(?= \d)", "down")).Concat(Replace(text, @"\bdown(?= \d)", "up"))),
+        ("direction", text => Replace(text, @"\b(rose|grew|increased|climbed)\b(?= \d)", "fell").Concat(Replace(text, @"\b(fell|dropped|declined)\b(?= \d)", "rose")).Concat(Replace(text, @"(?<!make |-)\bup(?= \d)", "down")).Concat(Replace(text, @"\bdown(?= \d)", "up"))),
         ("hedge", text => Replace(text, @"\b[Mm]ore than(?= \d)", "nearly").Concat(Replace(text, @"\b[Nn]early(?= \d)", "more than"))),
         ("currency", text => Replace(text, @"\byuan\b", "euros")),
         ("half of the year", text => Replace(text, @"\bfirst half\b", "second half")),

@@ -311,7 +311,7 @@ internal static class ChineseNumbers
         {
             if (_start > 0 && BeforeBare.Contains(_text[_start - 1], StringComparison.Ordinal))
                 return true;
-            return _text[_start] == '十' || _hedge != Hedge.None || _position - _start >= 2;
+            return _text[_start] == '十' || StartsAt(_text, _position, "公里") || _hedge != Hedge.None || _position - _start >= 2;
         }
 
         private bool BareIsSoft() => _text[_start] != '十' && _hedge == Hedge.None && !(_start > 0 && BeforeBare.Contains(_text[_start - 1], StringComparison.Ordinal));

@@ -87,6 +87,11 @@ internal readonly record struct ChineseSurroundings(Hedge Hedge, int HedgeStart,
         // Walks back over 了, 到, 同比 and the like until a word of direction stands there.
         for (var steps = 0; steps < 6 && cursor > low; steps++)
         {
+            foreach (var (word, trend) in (ReadOnlySpan<(string, Trend)>)[("涨幅", Trend.Up), ("增幅", Trend.Up), ("增速", Trend.Up), ("升幅", Trend.Up), ("降幅", Trend.Down), ("跌幅", Trend.Down)])
+            {
+                if (EndsAt(text, cursor, word))
+                    return (trend, Move.None, whole);
+            }
             foreach (var (word, trend) in ChineseWords.Trends)
             {
                 if (!EndsAt(text, cursor, word) || (word.Length == 1 && IsPartOfTrend(text, cursor, word)))

@@ -23,6 +23,12 @@ internal sealed partial class EnglishFigures
             var low = number.Value;
             if (number.Scale <= 1 && second.Number.Scale > 1 && low < 1000 && low * second.Number.Scale < second.Number.Value)
                 low *= second.Number.Scale;
+            // '0 to 100 km/h' is one figure.
+            if (low == 0 && number.HasDigits)
+            {
+                AddNumber(start, at, second.Number, second.Suffix, second.Number.Value, second.Number);
+                return second.Suffix.End;
+            }
             if (low < second.Number.Value && !number.IsVague && !second.Number.IsVague)
             {
                 var unit = second.Suffix.Kind == SuffixKind.None && suffix.Kind != SuffixKind.None ? suffix with { End = second.Suffix.End } : second.Suffix;
@@ -133,8 +139,7 @@ internal sealed partial class EnglishFigures
         }
         if (suffix.Kind == SuffixKind.None && _tokens.Word(start - 1) is "phase" or "line" or "stage" or "no" or "session" or "chapter" or "level" or "grade" or "round" or "part" or "category" or "class" or "article" || (suffix.Kind == SuffixKind.None && _tokens.Mark(start - 1) == "." && _tokens.Word(start - 2) == "no"))
             readings.Add(new Reading(FigureClass.Ordinal, low));
-        // '0 to 100 km/h'
-        var need = low == 0 && number.Value != 0 ? Need.Paired : NeedOf(number, suffix, start);
+        var need = NeedOf(number, suffix, start);
         Add(start, suffix.End, readings, need, first, numberStart);
         if (suffix.Kind is SuffixKind.PerThousand or SuffixKind.Tenth or SuffixKind.PerHundredThousand && low == number.Value && decimal.IsInteger(low))
         {

@@ -53,8 +53,21 @@ internal sealed class FigureChecks
             var severity = isRepeated || figure.IsSoftWhenMissing ? Severity.Hint : Severity.Warning;
             _findings.Add(new PairFinding(CheckKind.Omission, severity, figure.Span, null, new Problem(ProblemCode.FigureMissing, Of(figure))) { AlsoKinds = Also(CheckKind.Omission, figure) });
         }
+        if (left.Exists(figure => figure.Main.Class == FigureClass.Day) && !left.Exists(figure => figure.Main.Class is FigureClass.Month || figure.Implied.Count > 0))
+            OtherMonth(matches.Added);
         foreach (var figure in matches.Added.Where(figure => figure.Need == Need.Must))
             Added(figure, left);
+    }
+
+    /// <summary>A bare 12日 is of the month of publication or one beside it.</summary>
+    private void OtherMonth(List<Figure> added)
+    {
+        foreach (var figure in added.Where(figure => figure.Main.Class == FigureClass.Month))
+        {
+            var apart = Math.Abs((int)figure.Main.Low - _published.Month);
+            if (apart is > 1 and < 11)
+                _findings.Add(new PairFinding(CheckKind.Date, Severity.Warning, null, figure.Span, new Problem(ProblemCode.FigureAdded, figure.Span.In(_target))) { AlsoKinds = [CheckKind.DateRelative, CheckKind.Addition] });
+        }
     }
 
     private void Added(Figure figure, List<Figure> left)

@@ -58,23 +58,29 @@ internal sealed class FigureMatcher
         _matches.Added.AddRange(_target);
     }
 
+    /// <summary>Of all pairs that agree the best go first, so that of two equal figures the one nearby gets its own.</summary>
     private void Take(Func<Figure, Figure, bool> agree)
     {
-        for (var index = 0; index < _source.Count; index++)
+        List<(double Worth, Figure Source, Figure Target)> pairs = [];
+        foreach (var figure in _source)
         {
-            var figure = _source[index];
-            var best = -1;
-            for (var candidate = 0; candidate < _target.Count; candidate++)
+            foreach (var other in _target)
             {
-                if (agree(figure, _target[candidate]) && (best < 0 || Worth(figure, _target[candidate]) < Worth(figure, _target[best])))
-                    best = candidate;
+                if (agree(figure, other))
+                    pairs.Add((Worth(figure, other) - (int)figure.Need, figure, other));
             }
-            if (best < 0)
-                continue;
-            _matches.Equal.Add((figure, _target[best]));
-            _target.RemoveAt(best);
-            _source.RemoveAt(index--);
         }
+        HashSet<Figure> taken = new(ReferenceEqualityComparer.Instance);
+        foreach (var (_, figure, other) in pairs.OrderBy(pair => pair.Worth))
+        {
+            if (taken.Contains(figure) || taken.Contains(other))
+                continue;
+            taken.Add(figure);
+            taken.Add(other);
+            _matches.Equal.Add((figure, other));
+        }
+        _source.RemoveAll(taken.Contains);
+        _target.RemoveAll(taken.Contains);
     }
 
     /// <summary>Of equal figures that with the same direction and hedge comes first, then the nearest.</summary>
