@@ -8,7 +8,10 @@ internal static class PlaceChecks
 {
     private const int MostReadings = 24;
 
-    private static readonly HashSet<string> Kinds = new(["district", "county", "city", "town", "township", "port", "province", "new", "station", "river", "village", "prefecture", "municipality"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Kinds = new(["district", "county", "city", "town", "township", "port", "province", "new", "station", "river", "village", "prefecture", "municipality", "subdistrict", "sub-district", "street", "road", "bridge", "community"], StringComparer.Ordinal);
+
+    /// <summary>What stands behind a place in Chinese.</summary>
+    private const string Behind = "镇乡村街路区县市桥站港江河";
 
     /// <summary>English words that come near a place or can be cut into syllables.</summary>
     private static readonly HashSet<string> Ordinary = new(["human", "ruling", "women", "banana", "china", "canada", "japan", "asian", "chinese", "fan", "online", "dance", "change", "hence", "fence", "panda", "pandas", "guide", "genuine", "menu", "anger", "danger", "linger", "singer", "ginger", "ranger", "hunger", "younger", "finance", "shanghainese"], StringComparer.Ordinal);
@@ -16,9 +19,12 @@ internal static class PlaceChecks
     /// <summary>Compares.</summary>
     public static IEnumerable<PairFinding> Find(IReadOnlyList<(TextSpan Span, Place Place)> places, string source, string target, EnglishTokens tokens)
     {
-        if (places.Count == 0)
-            yield break;
         var words = Capitals(tokens);
+        foreach (var (span, _, isBeforeKind) in words)
+        {
+            if (isBeforeKind && Unlisted(target.Substring(span.Start, span.Length), span, source) is { } finding)
+                yield return finding;
+        }
         foreach (var (span, place) in places.DistinctBy(hit => hit.Place).Take(60))
         {
             if (place.English.Any(form => target.Contains(form, StringComparison.OrdinalIgnoreCase)))
@@ -28,6 +34,52 @@ internal static class PlaceChecks
             else if (Other(place, places, words, source) is { } other)
                 yield return new PairFinding(CheckKind.Place, Severity.Warning, span, other, new Problem(ProblemCode.PlaceOther, span.In(source), place.English[0], other.In(target)), place.English[0]);
         }
+    }
+
+    /// <summary>Zhangtan Town for 长滩镇: a place that no list has, with a reading that places hardly ever have, or with one syllable wrong.</summary>
+    private static PairFinding? Unlisted(string word, TextSpan span, string source)
+    {
+        if (Gazetteer.Called(word).Any() || Ordinary.Contains(word.ToLowerInvariant()))
+            return null;
+        foreach (var split in Pinyin.Split(word).Where(split => split.Length is 2 or 3))
+        {
+            var isThere = Stands(source, split);
+            for (var at = 0; at + split.Length < source.Length; at++)
+            {
+                if (!Behind.Contains(source[at + split.Length]) || Gazetteer.Find(source.Substring(at, split.Length)).Count > 0)
+                    continue;
+                var chinese = source.Substring(at, split.Length);
+                var isMisread = Fits(chinese, split) && Enumerable.Range(0, split.Length).Any(index => Usual(chinese[index]) is { } usual && usual != split[index]);
+                if (!isMisread && (isThere || !HasOneOtherSyllable(chinese, split)))
+                    continue;
+                var right = Pinyin.Join(chinese.Select((character, index) => Usual(character) ?? (isMisread ? split[index] : Pinyin.Of(character)[0])));
+                return new PairFinding(CheckKind.Place, Severity.Warning, new TextSpan(at, split.Length), span, new Problem(ProblemCode.PlaceSpelling, chinese, right), right);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The reading that a character of several has in places.</summary>
+    private static string? Usual(char character) => character switch
+    {
+        '长' => "chang",
+        '朝' => "chao",
+        '大' => "da",
+        '都' => "du",
+        '调' => "diao",
+        '行' => "hang",
+        '重' => "chong",
+        _ => null,
+    };
+
+    private static bool Fits(string chinese, string[] split)
+    {
+        for (var index = 0; index < split.Length; index++)
+        {
+            if (!Pinyin.Has(chinese[index], split[index]))
+                return false;
+        }
+        return true;
     }
 
     private static PairFinding Spelling(TextSpan span, Place place, TextSpan wrong, string source) =>

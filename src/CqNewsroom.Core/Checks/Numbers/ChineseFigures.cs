@@ -45,7 +45,8 @@ internal sealed partial class ChineseFigures
                 end = _dates.Read(at, _figures);
             if (end <= at && CanBegin(_text[at]))
                 end = Number(at);
-            at = end > at ? end : at + 1;
+            // A run of digits that is no number is not tried again from its second digit.
+            at = end > at ? end : char.IsAsciiDigit(_text[at]) ? ArabicNumbers.End(_text, at) : at + 1;
         }
     }
 
