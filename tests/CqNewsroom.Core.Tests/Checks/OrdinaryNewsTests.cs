@@ -39,6 +39,22 @@ public sealed partial class OrdinaryNewsTests
         Assert.Empty(failed);
     }
 
+    [Fact]
+    public void Right_paragraphs_of_several_sentences_raise_no_warning()
+    {
+        var failed = new List<string>();
+        for (var first = 0; first + 4 <= CheckRows.Ordinary.Count; first++)
+        {
+            // Sentences far apart, so that the figures of four stories stand in one paragraph.
+            var rows = Enumerable.Range(0, 4).Select(step => CheckRows.Ordinary[(first + (step * 37)) % CheckRows.Ordinary.Count]).ToList();
+            var (chinese, english) = (string.Concat(rows.Select(row => row.Chinese)), string.Join(' ', rows.Select(row => row.Right)));
+            var faults = CheckRows.Faults(chinese, english);
+            if (faults.Count > 0)
+                failed.Add($"{chinese} / {english}\n{CheckRows.Show(faults, chinese, english)}");
+        }
+        Assert.Empty(failed);
+    }
+
     [Theory]
     [MemberData(nameof(DamageNames))]
     public void A_fault_planted_by_rule_is_found(string name)

@@ -55,7 +55,12 @@ internal static class Agreement
         foreach (var left in source.Readings)
         {
             foreach (var right in target.Readings)
+            {
+                // 'First' counts nothing, and 2026 is hardly what became of two.
+                if ((target.Main.Class == FigureClass.Ordinal && right.Class != FigureClass.Ordinal && source.Main.Class != FigureClass.Ordinal) || (target.Main.Class == FigureClass.Year && source.Main.Class is not (FigureClass.Year or FigureClass.RelativeYear or FigureClass.Decade) && left.Low < 1000))
+                    continue;
                 best = Math.Min(best, Distance(left, right));
+            }
         }
         return best;
     }

@@ -27,7 +27,7 @@ internal sealed partial class ChineseFigures
             case '第':
                 return NumberedWith(at);
             case '首' when FirstBehind.Contains(Peek(at + 1), StringComparison.Ordinal) && Peek(at + 1) is not '位' and not '年' || (Peek(at) == '首' && Peek(at + 1) is '创' or '发'):
-                AddOrdinal(at, at + 2, 1, Peek(at + 1) is '届' or '批' or '期' or '轮' ? Need.Paired : Need.Free);
+                AddOrdinal(at, at + 2, 1, Peek(at + 1) is '次' or '创' or '发' or '日' or '场' or '季' ? Need.Free : Need.Paired);
                 return at + 2;
             case '翻':
                 return Doubling(at);

@@ -10,7 +10,7 @@ internal static class ChineseNumbers
     internal const decimal Largest = 1_000_000_000_000_000_000m;
 
     /// <summary>Units that make a bare 百, 千, 万 or 亿 a figure when they stand before it.</summary>
-    private const string BeforeBare = "上近数几成每过超逾破";
+    private const string BeforeBare = "上近数几成每过超逾破达约";
 
     /// <summary>Value of a Chinese digit, -1 where it is none.</summary>
     public static int Digit(char character) => character switch

@@ -59,7 +59,7 @@ internal readonly record struct EnglishSuffix(SuffixKind Kind, int End, string U
             "mi" or "oz" or "ft" or "g" or "l" or "t" => isBehindDigits,
             "won" => index == at || !EnglishWords.Small.ContainsKey(tokens.Word(at - 1)),
             "points" or "point" => kind == SuffixKind.PercentPoint,
-            "second" => index > at || !isBehindDigits || tokens[at - 1].Value == 1,
+            "second" => index > at || (isBehindDigits ? tokens[at - 1].Value == 1 : tokens.Word(at - 1) is "one" or "a"),
             "li" => !tokens.IsCapital(index),
             _ => unit.Length >= 0,
         };

@@ -24,6 +24,7 @@ internal sealed class FigureMatcher
 {
     private readonly List<Figure> _source;
     private readonly List<Figure> _target;
+    private readonly IReadOnlyList<Figure> _all;
     private readonly double _sourceLength;
     private readonly double _targetLength;
     private readonly FigureMatches _matches = new();
@@ -33,6 +34,7 @@ internal sealed class FigureMatcher
         // What must be there chooses first.
         _source = [.. source.OrderByDescending(figure => figure.Need)];
         _target = [.. target];
+        _all = source;
         _sourceLength = Math.Max(1, sourceLength);
         _targetLength = Math.Max(1, targetLength);
     }
@@ -144,13 +146,19 @@ internal sealed class FigureMatcher
         return zeros;
     }
 
+    /// <summary>Whether a date word or a plan of the source means it.</summary>
+    private bool IsExplained(Figure target) =>
+        _all.Any(figure => figure.Implied.Any(implied => target.Readings.Any(reading => reading.Class == implied.Class && Agreement.AreEqual(reading, implied))));
+
     private void Pair()
     {
         List<(double Distance, Figure Source, Figure Target)> candidates = [];
         foreach (var figure in _source.Where(figure => figure.Need != Need.Free))
         {
-            foreach (var other in _target.Where(other => other.Need != Need.Free))
+            foreach (var other in _target.Where(other => other.Need != Need.Free && !IsExplained(other)))
             {
+                if (other.IsBracketed && other.Main.Class != figure.Main.Class)
+                    continue;
                 var distance = Agreement.Distance(figure, other);
                 if (distance >= Agreement.Never)
                     continue;

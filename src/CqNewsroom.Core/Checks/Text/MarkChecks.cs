@@ -117,7 +117,7 @@ internal static class MarkChecks
         if (wanted.Length == 0 || written.Length == 0 || wanted[^1] is not ('。' or '！' or '？' or '!' or '?'))
             return null;
         var last = written[^1];
-        if (char.IsLetterOrDigit(last) && written.Count(' ') >= 2)
+        if (char.IsLetter(last) && written.Count(' ') >= 2)
         {
             var span = new TextSpan(written.Length - 1, 1);
             return new PairFinding(CheckKind.Punctuation, Severity.Warning, new TextSpan(wanted.Length - 1, 1), span, new Problem(ProblemCode.EndMarkMissing), last + (wanted[^1] is '？' or '?' ? "?" : "."));
