@@ -25,7 +25,7 @@ public sealed class HostileTextTests
             Assert.True(finding.Target is not { } right || (right.Start >= 0 && right.End <= target.Length));
             Assert.NotEmpty(finding.Problem.In("zh-CN"));
         }
-    }, iter: 3000);
+    }, iter: 5000);
 
     [Theory]
     [InlineData("9", "9")]

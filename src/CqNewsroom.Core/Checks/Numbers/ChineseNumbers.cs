@@ -29,6 +29,8 @@ internal static class ChineseNumbers
     /// <returns>The number, null where none begins.</returns>
     public static ChineseNumber? Read(string text, int start)
     {
+        if (start >= text.Length)
+            return null;
         var first = text[start];
         if (!CanBegin(first))
             return null;

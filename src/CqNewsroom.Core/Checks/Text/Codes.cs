@@ -103,6 +103,9 @@ internal static partial class Codes
         var at = 0;
         while (char.IsAsciiDigit(run[at]))
             at++;
+        // 4x100
+        if (run[at] is 'x' or 'X' && at + 1 < run.Length && char.IsAsciiDigit(run[at + 1]))
+            return false;
         return run[at] != '-' && !UnitLetters.Contains(run[at..].ToString());
     }
 
