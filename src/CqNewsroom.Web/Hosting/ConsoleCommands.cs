@@ -9,7 +9,7 @@ namespace CqNewsroom.Web.Hosting;
 /// <summary>The commands of the executable. Each prints what it did and returns the exit code.</summary>
 internal static class ConsoleCommands
 {
-    private const string Usage = "Commands: audit verify [--head COUNT:HASH], backup FILE, restore FILE [--force], sample, migrate.";
+    private const string Usage = "Commands: audit verify [--head COUNT:HASH], backup FILE, restore FILE [--force], sample, migrate, check PAIRS.tsv [--published YYYY-MM-DD] [--terms TERMS.csv] [--language en|zh-CN].";
 
     /// <summary>Runs one.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> command, CancellationToken cancellation)
@@ -35,6 +35,8 @@ internal static class ConsoleCommands
                     return 0;
                 await Console.Error.WriteLineAsync("The database is not empty, so the sample newsroom was not made. Use an empty data folder.");
                 return 1;
+            case ["check", ..]:
+                return await CheckCommand.RunAsync([.. command.Skip(1)], DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;
