@@ -97,7 +97,7 @@ internal static class BrowserDriver
     /// <summary>Starts it.</summary>
     public static Process Start()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
         start.ArgumentList.Add("drive-browser");
@@ -121,7 +121,7 @@ internal static class BrowserDriver
         await page.FillAsync("#signInName", "zhou");
         await page.FillAsync("#password", "hotpot-and-noodles");
         await page.ClickAsync(".account-form .main-action");
-        await page.WaitForURLAsync("**/account/profile");
+        await page.WaitForURLAsync("**/account/profile", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         await page.CloseAsync();
     }
 

@@ -1,6 +1,5 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.TestSupport;
 using Microsoft.AspNetCore.Hosting;

@@ -29,7 +29,7 @@ internal static class StaffCookie
         options.Events.OnRedirectToAccessDenied = context => RedirectPagesAsync(context, StatusCodes.Status403Forbidden);
         // Readers' pages never look at the cookie, so they neither ask the database about it nor renew it.
         options.Events.OnValidatePrincipal = context =>
-            IsStaff(context.Request) ? SecurityStampValidator.ValidatePrincipalAsync(context) : Task.CompletedTask;
+            IsStaff(context.Request) ? ValidateAsync(context) : Task.CompletedTask;
         options.Events.OnCheckSlidingExpiration = context =>
         {
             context.ShouldRenew &= IsStaff(context.Request);
@@ -44,6 +44,23 @@ internal static class StaffCookie
         if (context.CurrentPrincipal?.FindFirst(NewsroomSignIn.SessionClaim) is { } session && context.NewPrincipal?.Identity is ClaimsIdentity identity)
             identity.AddClaim(new Claim(session.Type, session.Value));
         return Task.CompletedTask;
+    }
+
+    // The connection of an open page is one request that lasts for hours: the database context that checked its cookie would last as long,
+    // 50 KB of memory for each page.
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.HttpContext.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        }
+        finally
+        {
+            context.HttpContext.RequestServices = services;
+        }
     }
 
     private static bool IsStaff(HttpRequest request) =>
