@@ -7,8 +7,30 @@ internal static class EnglishWords
 {
     public static FrozenDictionary<string, int> Months { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["january"] = 1, ["february"] = 2, ["march"] = 3, ["april"] = 4, ["may"] = 5, ["june"] = 6, ["july"] = 7, ["august"] = 8, ["september"] = 9, ["october"] = 10, ["november"] = 11, ["december"] = 12,
-        ["jan"] = 1, ["feb"] = 2, ["mar"] = 3, ["apr"] = 4, ["jun"] = 6, ["jul"] = 7, ["aug"] = 8, ["sep"] = 9, ["sept"] = 9, ["oct"] = 10, ["nov"] = 11, ["dec"] = 12,
+        ["january"] = 1,
+        ["february"] = 2,
+        ["march"] = 3,
+        ["april"] = 4,
+        ["may"] = 5,
+        ["june"] = 6,
+        ["july"] = 7,
+        ["august"] = 8,
+        ["september"] = 9,
+        ["october"] = 10,
+        ["november"] = 11,
+        ["december"] = 12,
+        ["jan"] = 1,
+        ["feb"] = 2,
+        ["mar"] = 3,
+        ["apr"] = 4,
+        ["jun"] = 6,
+        ["jul"] = 7,
+        ["aug"] = 8,
+        ["sep"] = 9,
+        ["sept"] = 9,
+        ["oct"] = 10,
+        ["nov"] = 11,
+        ["dec"] = 12,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static FrozenDictionary<string, int> Weekdays { get; } = Plural(["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], 0);
@@ -17,18 +39,38 @@ internal static class EnglishWords
 
     public static FrozenDictionary<string, decimal> Tens { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
-        ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fifty"] = 50,
+        ["sixty"] = 60,
+        ["seventy"] = 70,
+        ["eighty"] = 80,
+        ["ninety"] = 90,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static FrozenDictionary<string, decimal> Scales { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
-        ["hundred"] = 100, ["thousand"] = 1000, ["million"] = 1_000_000, ["billion"] = 1_000_000_000, ["trillion"] = 1_000_000_000_000, ["quadrillion"] = 1_000_000_000_000_000,
+        ["hundred"] = 100,
+        ["thousand"] = 1000,
+        ["million"] = 1_000_000,
+        ["billion"] = 1_000_000_000,
+        ["trillion"] = 1_000_000_000_000,
+        ["quadrillion"] = 1_000_000_000_000_000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Short scales that stand behind digits.</summary>
     public static FrozenDictionary<string, decimal> ShortScales { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
-        ["k"] = 1000, ["m"] = 1_000_000, ["mn"] = 1_000_000, ["mln"] = 1_000_000, ["b"] = 1_000_000_000, ["bn"] = 1_000_000_000, ["bln"] = 1_000_000_000, ["tn"] = 1_000_000_000_000, ["trn"] = 1_000_000_000_000,
+        ["k"] = 1000,
+        ["m"] = 1_000_000,
+        ["mn"] = 1_000_000,
+        ["mln"] = 1_000_000,
+        ["b"] = 1_000_000_000,
+        ["bn"] = 1_000_000_000,
+        ["bln"] = 1_000_000_000,
+        ["tn"] = 1_000_000_000_000,
+        ["trn"] = 1_000_000_000_000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static FrozenDictionary<string, decimal> Ordinals { get; } = OrdinalWords();
@@ -42,7 +84,14 @@ internal static class EnglishWords
     /// <summary>Vague numbers: dozens, hundreds.</summary>
     public static FrozenDictionary<string, decimal> Vague { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
-        ["dozens"] = 10, ["scores"] = 10, ["tens"] = 10, ["hundreds"] = 100, ["thousands"] = 1000, ["millions"] = 1_000_000, ["billions"] = 1_000_000_000, ["trillions"] = 1_000_000_000_000,
+        ["dozens"] = 10,
+        ["scores"] = 10,
+        ["tens"] = 10,
+        ["hundreds"] = 100,
+        ["thousands"] = 1000,
+        ["millions"] = 1_000_000,
+        ["billions"] = 1_000_000_000,
+        ["trillions"] = 1_000_000_000_000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static FrozenDictionary<string, Trend> Trends { get; } = TrendWords();
