@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
@@ -30,6 +31,7 @@ public sealed partial class ResourceTests
         ("StoriesText", "Sort", typeof(StorySort)),
         ("WhatIsNewText", "Kind", typeof(NotificationKind)),
         ("Problems", "", typeof(DocumentProblemCode)),
+        ("PairProblems", "", typeof(ProblemCode)),
         ("ActionsText", "Action", typeof(NewsroomAction)),
         ("ActionsText", "Severity", typeof(Severity)),
         ("ReviewText", "Change", typeof(BlockChangeKind)),

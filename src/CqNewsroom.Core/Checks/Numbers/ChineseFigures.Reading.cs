@@ -182,7 +182,8 @@ internal sealed partial class ChineseFigures
             Also = kinds[1..],
             Hedge = hedge,
             HedgeSpan = TextSpan.Between(around.Hedge != Hedge.None ? around.HedgeStart : start, Math.Max(end, behindEnd)),
-            Move = around.Move,
+            // 是去年的1.8倍 is where it stands, not by how much it rose.
+            Move = suffix.Kind == SuffixKind.Times && Peek(start - 1) == '的' ? Move.To : around.Move,
             Trend = around.Trend,
             Basis = Basis(start),
             NumberSpan = TextSpan.Between(start, number.End),
@@ -239,6 +240,9 @@ internal sealed partial class ChineseFigures
             return suffix.Kind == SuffixKind.None ? Need.Free : Need.Paired;
         if (number.IsVague)
             return Need.Paired;
+        // 三年零六个月: the months are no small word that may be left out.
+        if (kind == FigureClass.Duration && number.Low > 0 && _figures.FindLast(figure => figure.Main.Class == FigureClass.Duration) is { Span.End: var before } && (before == start || (before == start - 1 && _text[before] is '零' or '又')))
+            return Need.Must;
         if (kind == FigureClass.Duration && number.IsSmallHan && number.Low == 1)
             return suffix.Half ? Need.Must : suffix.Kind is SuffixKind.Years or SuffixKind.Months or SuffixKind.Weeks or SuffixKind.Hours ? Need.Paired : Need.Free;
         if (kind is not (FigureClass.Number or FigureClass.Ordinal))

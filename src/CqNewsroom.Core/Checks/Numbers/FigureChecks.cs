@@ -28,7 +28,10 @@ internal sealed class FigureChecks
         if (left.Count >= ChineseFigures.Most || right.Count >= ChineseFigures.Most)
             return [];
         checks._right = right;
-        checks.Report(FigureMatcher.Match(left, right, source.Raw.Length, target.Length), left, right);
+        var matches = FigureMatcher.Match(left, right, source.Raw.Length, target.Length);
+        checks.Report(matches, left, right);
+        if (RateCheck.Find(source.Masked, tokens, matches) is { } rate)
+            checks._findings.Add(rate);
         if (!checks._findings.Exists(finding => finding.Kind == CheckKind.Direction) && DirectionCheck.Find(source.Masked, tokens) is { } turned)
             checks._findings.Add(turned);
         checks._findings.AddRange(Dates.WeekdayCheck.Find(left, right, target, published));
@@ -131,6 +134,9 @@ internal sealed class FigureChecks
             AddHedged(source, target, CheckKind.Direction, null, Severity.Warning, ProblemCode.DirectionTurned);
             return;
         }
+        // 'Grew threefold' may be three times as much, 'up three times' is not.
+        if (source.Main.Class == FigureClass.Multiple && source.Move == Move.To && target.Span.In(_target).Contains("fold", StringComparison.OrdinalIgnoreCase))
+            return;
         if (source.Move == Move.None || target.Move == Move.None || source.Move == target.Move || IsDate(source) || (source.Move == Move.From && target.Move == Move.To))
             return;
         AddHedged(source, target, CheckKind.ToVersusBy, source.Main.Class == FigureClass.Multiple ? CheckKind.Multiple : null, Severity.Warning, source.Move != Move.By ? ProblemCode.ByForTo : ProblemCode.ToForBy);

@@ -54,6 +54,8 @@ internal sealed class FigureMatcher
         Split(_source, _target, fromSource: true);
         Split(_target, _source, fromSource: false);
         Take((left, right) => Agreement.Agree(left, right, across: true));
+        JoinedDurations.Take(_source, _target, (part, whole) => _matches.Equal.Add((part, whole)));
+        JoinedDurations.Take(_target, _source, (part, whole) => _matches.Equal.Add((whole, part)));
         Round();
         Pair();
         _matches.Missing.AddRange(_source);
@@ -110,7 +112,9 @@ internal sealed class FigureMatcher
             for (var part = 0; part < others.Count; part++)
             {
                 parts.Remove(others[part]);
-                _matches.Equal.Add(fromSource ? (figure.Parts[part], others[part]) : (others[part], figure.Parts[part]));
+                // 'By 60 percent to 70 percent' is said of the first end.
+                var end = part == 0 ? figure.Parts[part] with { Move = figure.Move } : figure.Parts[part];
+                _matches.Equal.Add(fromSource ? (end, others[part]) : (others[part], end));
             }
         }
     }

@@ -56,6 +56,9 @@ internal static class Lookalikes
         // A numeral before it makes it part of a number: 二十分, 三百里.
         if (ChineseNumbers.CanBegin(word[0]) && (ChineseNumbers.Digit(before) >= 0 || char.IsAsciiDigit(before) || before is '十' or '百' or '千' or '万' or '亿' or '第' or '点'))
             return true;
+        // 下周一起, from Monday on; 每周一起 may be 'together'.
+        if (word[0] == '一' && (before == '周' || before == '期') && start >= 2 && text[start - 2] is '下' or '上' or '本' or '星')
+            return true;
         // So does one behind a word of numerals alone: 五四三.
         if (ChineseNumbers.CanBegin(after) && word.All(ChineseNumbers.CanBegin))
             return true;

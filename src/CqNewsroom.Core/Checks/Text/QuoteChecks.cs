@@ -77,8 +77,12 @@ internal static partial class QuoteChecks
             return null;
         foreach (var match in Speech().EnumerateMatches(source))
         {
-            var close = source.IndexOf('”', match.Index + match.Length);
-            return new PairFinding(CheckKind.Quote, Severity.Warning, TextSpan.Between(match.Index, close < 0 ? match.Index + match.Length : close + 1), null, new Problem(ProblemCode.QuoteLost));
+            var begin = match.Index + match.Length;
+            var close = source.IndexOf('”', begin);
+            // 他说，“十五五”时期: behind a comma a word may be quoted that is no speech.
+            if (source.AsSpan(match.Index, match.Length).ContainsAny('，', ',') && close >= 0 && !source.AsSpan(begin, close - begin).ContainsAny("，。！？；"))
+                continue;
+            return new PairFinding(CheckKind.Quote, Severity.Warning, TextSpan.Between(match.Index, close < 0 ? begin : close + 1), null, new Problem(ProblemCode.QuoteLost));
         }
         return null;
     }
