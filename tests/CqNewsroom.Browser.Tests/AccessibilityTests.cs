@@ -48,8 +48,16 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
 
         await using (var jiang = await StaffBrowser.SignInAsync(browser, server.Address, "jiang", locale, Widths[0]))
         {
-            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1013", "/desk/publication", "/desk/media", "/desk/new", "/account/profile", "/desk/stories/999999" })
+            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1013", "/desk/publication", "/desk/media", "/desk/templates", "/desk/new", "/account/profile", "/desk/stories/999999" })
                 await LookAsync(jiang, path, faults);
+            await jiang.GoAsync("/desk/stories/1001");
+            foreach (var place in new[] { "preview", "versions" })
+            {
+                var address = await jiang.Page.Locator($"a[href$='/{place}']").First.GetAttributeAsync("href");
+                await LookAsync(jiang, address, faults);
+                await jiang.GoAsync("/desk/stories/1001");
+            }
+
             await jiang.GoAsync("/desk/stories/1013");
             await jiang.Page.Locator("a.act-main[data-action=SignOff]").First.ClickAsync();
             await Expect(jiang.Page).ToHaveURLAsync(ReviewAddress());
@@ -67,6 +75,7 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
         {
             await LookAsync(zhou, "/desk", faults);
             await LookAsync(zhou, "/desk/stories/new", faults);
+            await LookAsync(zhou, await SharedPreviewAsync(zhou), faults);
             await zhou.GoAsync("/desk/stories/1014");
             await zhou.ActAsync(zhou.Page.Locator("#zh-CN"), "Save");
             await Expect(zhou.Page.Locator(".ProseMirror[aria-readonly=false]")).ToBeVisibleAsync();
@@ -109,6 +118,16 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
         await page.SetViewportSizeAsync(Widths[0], 800);
         foreach (var fault in faults.Skip(known))
             output.WriteLine(fault);
+    }
+
+    /// <summary>Makes a link for a colleague without an account, and returns its path.</summary>
+    private static async Task<string> SharedPreviewAsync(StaffBrowser person)
+    {
+        await person.GoAsync("/desk/stories/1014");
+        await person.Page.Locator("#zh-CN [data-action=SharePreview]").ClickAsync();
+        await person.Page.Locator(".mud-dialog [data-action=MakeLink]").ClickAsync();
+        var made = await person.Page.Locator(".share-made textarea").First.InputValueAsync();
+        return new Uri(made).PathAndQuery;
     }
 
     private static string Describe(AxeFault fault, IPage page, int width) =>

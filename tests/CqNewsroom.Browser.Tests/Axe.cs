@@ -10,7 +10,7 @@ internal static class Axe
     private const string Run =
         """
         async () => {
-            const result = await axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
+            const result = await axe.run({ resultTypes: ['violations'], iframes: false, rules: { 'target-size': { enabled: true } } });
             return result.violations.map(rule => ({
                 Id: rule.id,
                 Impact: rule.impact,
