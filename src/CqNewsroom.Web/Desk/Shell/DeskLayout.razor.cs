@@ -74,9 +74,9 @@ public sealed partial class DeskLayout : IAsyncDisposable
     {
         _self = DotNetObjectReference.Create(this);
 #pragma warning disable MA0119 // The desk is never prerendered: its page is there before its components are.
-        var browser = await Js.InvokeAsync<BrowserFacts?>("desk.start", _self) ?? new BrowserFacts(false, false, null);
+        var browser = (await Js.InvokeAsync<string?>("desk.start", _self) ?? "").Split(' ');
 #pragma warning restore MA0119
-        (_isDark, _isMac) = (browser.IsDark, browser.IsMac);
+        (_isDark, _isMac) = (browser.Contains("dark"), browser.Contains("mac"));
         await LoadMyselfAsync();
     }
 
@@ -127,6 +127,4 @@ public sealed partial class DeskLayout : IAsyncDisposable
         await Dialogs.ShowAsync<KeySheet>(Texts["Keys"], new DialogParameters<KeySheet> { { sheet => sheet.IsMac, _isMac } });
 
     private void Recover() => _boundary?.Recover();
-
-    private sealed record BrowserFacts(bool IsDark, bool IsMac, string? Zone);
 }
