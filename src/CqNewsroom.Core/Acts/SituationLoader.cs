@@ -1,8 +1,10 @@
+using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,8 @@ namespace CqNewsroom.Core.Acts;
 
 /// <summary>Reads one article with the situation of one person. Acts, pages and the editor all begin here.</summary>
 /// <param name="checks">The checks that texts pass.</param>
-public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
+/// <param name="terms">The termbase; null for none.</param>
+public sealed class SituationLoader(IEnumerable<ITextCheck> checks, TermLists? terms = null)
 {
     private readonly List<ITextCheck> checks = [.. checks];
 
@@ -167,16 +170,36 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
     /// <param name="content">The text.</param>
     /// <param name="now">Now (UTC).</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task<CheckedText> CheckedAsync(INewsroomDb db, Article article, Article original, ArticleContent content, DateTime now, CancellationToken cancellation)
+    public async Task<CheckedText> CheckedAsync(INewsroomDb db, Article article, Article original, ArticleContent content, DateTime now, CancellationToken cancellation)
     {
         var source = article.IsOriginal || original.SourceRevisionId is not { } sourceId
             ? null
             : await db.Revisions.AsNoTracking().Where(r => r.Id == sourceId).Select(r => r.Content).SingleAsync(cancellation);
+        var (deskId, published) = await DeskAndDayAsync(db, article, original, now, cancellation);
         return new CheckedText(content, article.Language, source is null ? null : CanonicalJson.Read(source), article.IsOriginal ? null : original.Language)
         {
+            Published = published,
+            Terms = source is null || terms is null ? TermList.Empty : await terms.ForAsync(deskId, published, cancellation),
             GonePictures = await PictureReading.GoneAsync(db, article.Id, content, cancellation),
             EndedPictures = (await PictureRights.EndsAsync(db, content, cancellation)).Where(picture => picture.EndAt <= now).ToDictionary(picture => picture.PictureId, picture => picture.Name),
         };
+    }
+
+    /// <summary>
+    /// The desk of an article and its day of publication, in the newsroom's zone. Date words of a translation are those of its original, so it is the day on
+    /// which that was or will be public, else the article's own, else today.
+    /// </summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="original">The story's original.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal static async Task<(Guid DeskId, DateOnly Published)> DeskAndDayAsync(INewsroomDb db, Article article, Article original, DateTime now, CancellationToken cancellation)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Newsrooms.AsNoTracking().Select(n => n.TimeZoneId).SingleAsync(cancellation));
+        var desk = await db.Stories.AsNoTracking().Where(s => s.Id == article.StoryId).Select(s => s.DeskId).SingleAsync(cancellation);
+        var at = original.FirstPublishedAt ?? original.ScheduledFor ?? article.FirstPublishedAt ?? article.ScheduledFor ?? now;
+        return (desk, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone)));
     }
 
     private async Task<TextFacts> TextAsync(INewsroomDb db, Article article, Article original, Revision? submitted, DateTime now, CancellationToken cancellation)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Resources;
+using CqNewsroom.Core.Checks;
+using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Documents;
 
 namespace CqNewsroom.Core.Workflow;
@@ -13,6 +15,9 @@ public sealed record Finding(string Check, Severity Severity, string? BlockId, s
 {
     private static readonly ResourceManager Sentences = new("CqNewsroom.Core.Resources.Findings", typeof(Finding).Assembly);
 
+    /// <summary>What is wrong, where a check of pairs says more than its name; else the sentence of <see cref="Check"/>.</summary>
+    public Problem? Problem { get; init; }
+
     /// <summary>Identity of the finding: check, place and text.</summary>
     public string Key => $"{Check}|{BlockId}|{Excerpt}";
 
@@ -20,6 +25,8 @@ public sealed record Finding(string Check, Severity Severity, string? BlockId, s
     /// <param name="language">Interface language.</param>
     public string In(string language)
     {
+        if (Problem is not null)
+            return Problem.In(language);
         var culture = CultureInfo.GetCultureInfo(language);
         return string.Format(culture, Sentences.GetString(Check, culture) ?? Check, Excerpt);
     }
@@ -32,6 +39,12 @@ public sealed record Finding(string Check, Severity Severity, string? BlockId, s
 /// <param name="SourceLanguage">Of a translation: the source's language.</param>
 public sealed record CheckedText(ArticleContent Content, string Language, ArticleContent? Source, string? SourceLanguage)
 {
+    /// <summary>Day of publication in the newsroom's zone, as far as it is known: of the original, else the scheduled one, else today.</summary>
+    public DateOnly Published { get; init; }
+
+    /// <summary>The terms that hold for the desk on that day.</summary>
+    public TermList Terms { get; init; } = TermList.Empty;
+
     /// <summary>The pictures of the text that are not there any more.</summary>
     public IReadOnlySet<Guid> GonePictures { get; init; } = new HashSet<Guid>();
 
