@@ -67,6 +67,10 @@ public static class TermFile
     /// <param name="status">The status.</param>
     public static string NameOf(TermStatus status) => status == TermStatus.DoNotTranslate ? DoNotTranslate : status.ToString().ToLowerInvariant();
 
+    /// <summary>How a kind is written in a file.</summary>
+    /// <param name="kind">The kind.</param>
+    public static string NameOf(TermKind kind) => kind.ToString().ToLowerInvariant();
+
     /// <summary>The Chinese forms in a cell, the first to be written.</summary>
     /// <param name="cell">Forms parted by <c>|</c>.</param>
     public static IReadOnlyList<string> ChineseOf(string cell) => cell.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
