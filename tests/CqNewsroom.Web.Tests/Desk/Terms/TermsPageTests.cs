@@ -5,6 +5,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Web.Desk.Terms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -13,6 +14,8 @@ namespace CqNewsroom.Web.Tests.Desk.Terms;
 /// <summary>The pages of the termbase.</summary>
 public sealed class TermsPageTests : DeskTestContext
 {
+    private IRenderedComponent<DialogFrame>? _frame;
+
     private Termbase Terms => Services.GetRequiredService<Termbase>();
 
     public override async ValueTask InitializeAsync()
@@ -22,6 +25,7 @@ public sealed class TermsPageTests : DeskTestContext
         Services.AddSingleton<Termbase>();
         Services.AddSingleton<TermFiles>();
         Services.AddSingleton<TermQueue>();
+        Services.AddSingleton<AntiforgeryStateProvider, NoAntiforgery>();
     }
 
     [Fact]
@@ -116,7 +120,7 @@ public sealed class TermsPageTests : DeskTestContext
         var id = await SaveAsync("editor", "轻轨", "light rail");
         var (story, _) = await Newsroom.StoryAsync("轻轨通车", Core.Workflow.ArticleState.Published);
         var english = await Newsroom.TranslationAsync(story, "Rail opens", Core.Workflow.ArticleState.Published, "translator");
-        var revision = new Revision { Id = Newsroom.NextId(), ArticleId = english.Id, Number = 1, Content = "{}", Headline = "Rail <b>opens</b>", Hash = new string('c', 64), TranslatableHash = new string('d', 64) };
+        var revision = new Revision { Id = Newsroom.NextId(), ArticleId = english.Id, Number = 1, CreatedAt = Now, Content = "{}", Headline = "Rail <b>opens</b>", Hash = new string('c', 64), TranslatableHash = new string('d', 64) };
         await Newsroom.ChangeAsync(db => db.AddRange(revision, new TermDisagreement { EntryId = id, ArticleId = english.Id, EntryVersion = 1, RevisionId = revision.Id, Chinese = "轻轨", Wanted = "light rail", Places = 2, FoundAt = Now }));
         var page = await RenderPageAsync<TermPagesPage>("editor");
         Assert.Equal("Rail <b>opens</b>", page.WaitForElement("[data-open]").TextContent);
@@ -162,11 +166,15 @@ public sealed class TermsPageTests : DeskTestContext
     private async Task<IRenderedComponent<MudDialogProvider>> OpenAsync(string person, DialogParameters<TermDialog> parameters)
     {
         SignIn(person);
-        var frame = RenderPart<DialogFrame>(_ => { });
-        var dialogs = frame.FindComponent<MudDialogProvider>();
+        var dialogs = (_frame ??= RenderPart<DialogFrame>(_ => { })).FindComponent<MudDialogProvider>();
         await dialogs.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<TermDialog>("Entry", parameters));
         dialogs.WaitForElement("[data-field=zh]");
         return dialogs;
+    }
+
+    private sealed class NoAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 
     private sealed class DialogFrame : ComponentBase
