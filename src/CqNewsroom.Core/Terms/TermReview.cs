@@ -48,7 +48,7 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
         {
             moved = await db.TermDisagreements.AsNoTracking()
                 .Where(d => d.DoneAt == null && db.Articles.Any(a => a.Id == d.ArticleId && (a.LiveRevisionId != d.RevisionId || a.Standing != Standing.Live)))
-                .Take(Batch).ToListAsync(cancellation);
+                .OrderBy(d => d.FoundAt).ThenBy(d => d.EntryId).ThenBy(d => d.ArticleId).Take(Batch).ToListAsync(cancellation);
             var ids = moved.Select(d => d.EntryId).Distinct().ToList();
             entries = await db.TermEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancellation);
         }

@@ -142,7 +142,7 @@ public sealed partial class Termbase
             var line = $"\n{form.ToLowerInvariant()}\n";
             var alike = (await act.Db.TermEntries.AsNoTracking()
                 .Where(e => e.Id != entryId && (e.State == TermState.Approved || (e.State == TermState.Proposed && (person.AgencyId == null || e.ProposedById == person.Id))))
-                .Where(e => e.DeskId == text.DeskId && e.SearchText.Contains(line)).Take(20).ToListAsync(act.Cancellation))
+                .Where(e => e.DeskId == text.DeskId && e.SearchText.Contains(line)).OrderBy(e => e.Id).Take(20).ToListAsync(act.Cancellation))
                 .FindAll(e => e.Chinese.Contains(form, StringComparer.Ordinal) && e.Text.HoldsWith(text));
             if (alike.Find(e => !evenIfAlike || e.Kind == text.Kind && e.English.Any(text.English.Contains)) is { } there)
                 return new Refusal(there.State == TermState.Proposed ? RefusalCode.TermProposedAlready : RefusalCode.TermExists, form, there.English[0].Text);

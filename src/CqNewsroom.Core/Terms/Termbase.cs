@@ -23,11 +23,10 @@ public sealed partial class Termbase(AdministrativeActs acts, IIdSource ids)
         var (person, against) = await OpenedAsync(db, asker, cancellation);
         if (person is null)
             return against!;
-        var matching = Matching(db, person, filter);
+        var matching = Matching(db, person, filter).OrderBy(e => e.State == TermState.Proposed ? 0 : 1).ThenBy(e => e.Name).ThenBy(e => e.Id);
         var count = await matching.Take(StoryFilter.MostCounted + 1).CountAsync(cancellation);
         var skip = (Math.Clamp(filter.Page, 1, 100_000) - 1) * TermFilter.PageSize;
-        var entries = await matching.OrderBy(e => e.State == TermState.Proposed ? 0 : 1).ThenBy(e => e.Name).ThenBy(e => e.Id)
-            .Skip(skip).Take(TermFilter.PageSize + 1).ToListAsync(cancellation);
+        var entries = await matching.Skip(skip).Take(TermFilter.PageSize + 1).ToListAsync(cancellation);
         var lines = await LinesAsync(db, person, asker, [.. entries.Take(TermFilter.PageSize)], cancellation);
         return new TermPage(lines, Math.Min(count, StoryFilter.MostCounted), count > StoryFilter.MostCounted, entries.Count > TermFilter.PageSize);
     }

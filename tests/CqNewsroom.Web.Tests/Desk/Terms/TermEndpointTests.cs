@@ -67,7 +67,7 @@ public sealed class TermEndpointTests(EditingFactory newsroom) : IClassFixture<E
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.PostAsync(Send, File(file))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await (await newsroom.ClientAsync("jiang")).SendAsync(forged)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await newsroom.ClientAsync("zhou")).PostAsync(Send, File(file))).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await nobody.GetAsync("/desk/terms.csv")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/desk/terms.csv")).StatusCode);
     }
 
     [Fact]
