@@ -100,7 +100,7 @@
       return;
     }
 
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOpen('.mud-dialog') || isOpen('.mud-popover-open')) {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOpen('.mud-dialog') || isOpen('.mud-popover-open, [popover]:popover-open')) {
       return;
     }
     const rows = [...document.querySelectorAll('.desk-row [data-open]')].filter(visible);
@@ -159,7 +159,7 @@
   window.desk = {
     start(reference) {
       shell = reference;
-      return { isDark: isDark(), isMac, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+      return `${isDark() ? 'dark' : ''} ${isMac ? 'mac' : ''}`;
     },
     stop() {
       shell = null;
@@ -173,9 +173,6 @@
       if (!leaving) {
         location.assign(address);
       }
-    },
-    signOut() {
-      document.getElementById('sign-out').requestSubmit();
     },
     // A file goes to the server by HTTP; only what became of it travels on the circuit.
     async sendFile(input, address, token, most) {

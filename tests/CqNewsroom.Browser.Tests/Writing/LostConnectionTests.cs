@@ -63,6 +63,37 @@ public sealed class LostConnectionTests(Chromium chromium, SampleServer server) 
         await jiang.GoAsync("/desk");
     }
 
+    [Fact]
+    public async Task A_page_asks_for_a_restarted_server_soon_ever_less_often_and_not_with_all_others_at_once()
+    {
+        await using var zhou = await StaffBrowser.SignInAsync(await chromium.BrowserAsync(), server.Address, "zhou");
+        // What the page starts the framework's script with.
+        await zhou.Page.AddInitScriptAsync(
+            """
+            Object.defineProperty(window, 'Blazor', {
+                get: () => window.startedBlazor,
+                set: blazor => {
+                    let start = blazor.start;
+                    window.startedBlazor = blazor;
+                    Object.defineProperty(blazor, 'start', {
+                        get: () => options => { window.startOptions = options; return start(options); },
+                        set: real => { start = real; },
+                    });
+                },
+            });
+            """);
+        await zhou.GoAsync("/desk");
+
+        var waits = await zhou.Page.EvaluateAsync<double?[][]>(
+            "() => [0, 1, 5, 39, 40].map(tries => Array.from({ length: 50 }, () => startOptions.circuit.reconnectionOptions.retryIntervalMilliseconds(tries)))");
+
+        Assert.All(waits[0], wait => Assert.InRange(wait!.Value, 100, 300));
+        Assert.True(waits[1].Min() > waits[0].Min() && waits[2].Min() > waits[1].Max());
+        Assert.All(waits[3], wait => Assert.InRange(wait!.Value, 2000, 4000));
+        Assert.True(waits[3].Distinct().Count() > 10);
+        Assert.All(waits[4], Assert.Null);
+    }
+
     private static async Task<WritingPage> BeginAsync(StaffBrowser person)
     {
         var writing = new WritingPage(person);

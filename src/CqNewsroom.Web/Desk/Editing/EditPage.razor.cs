@@ -55,9 +55,6 @@ public sealed partial class EditPage : IDisposable
     [CascadingParameter]
     private Myself Myself { get; set; } = default!;
 
-    [CascadingParameter]
-    private DeskContext Context { get; set; } = default!;
-
     [Inject]
     private WorkingCopyService Writing { get; set; } = default!;
 
