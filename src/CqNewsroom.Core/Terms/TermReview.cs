@@ -34,30 +34,32 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
         List<TermEntry> pending;
         await using (var db = await databases.OpenAsync(cancellation))
             pending = await db.TermEntries.AsNoTracking().Where(e => e.PendingSince != null).OrderBy(e => e.PendingSince).ThenBy(e => e.Id).Take(MostEntries).ToListAsync(cancellation);
+        var touched = new HashSet<Guid>();
         if (pending.Count > 0)
-            await WriteAsync(pending, await CompareAsync(pending, null, cancellation), null, cancellation);
-        await FollowPagesAsync(cancellation);
+            await WriteAsync(pending, await CompareAsync(pending, null, touched, cancellation), null, cancellation);
+        await FollowPagesAsync(touched, cancellation);
     }
 
-    // A page in the queue that was published anew or retracted may agree by now.
-    private async Task FollowPagesAsync(CancellationToken cancellation)
+    // A page in the queue may agree by now: it was published anew or retracted, or another entry took the place of the one that it disagreed with.
+    private async Task FollowPagesAsync(HashSet<Guid> touched, CancellationToken cancellation)
     {
         List<TermDisagreement> moved;
         List<TermEntry> entries;
         await using (var db = await databases.OpenAsync(cancellation))
         {
             moved = await db.TermDisagreements.AsNoTracking()
-                .Where(d => d.DoneAt == null && db.Articles.Any(a => a.Id == d.ArticleId && (a.LiveRevisionId != d.RevisionId || a.Standing != Standing.Live)))
-                .OrderBy(d => d.FoundAt).ThenBy(d => d.EntryId).ThenBy(d => d.ArticleId).Take(Batch).ToListAsync(cancellation);
+                .Where(d => d.DoneAt == null && (touched.Contains(d.ArticleId) || db.Articles.Any(a => a.Id == d.ArticleId && (a.LiveRevisionId != d.RevisionId || a.Standing != Standing.Live))))
+                .OrderBy(d => d.FoundAt).ThenBy(d => d.EntryId).ThenBy(d => d.ArticleId).Take(MostEntries).ToListAsync(cancellation);
             var ids = moved.Select(d => d.EntryId).Distinct().ToList();
             entries = await db.TermEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancellation);
         }
 
         if (moved.Count > 0)
-            await WriteAsync(entries, await CompareAsync(entries, moved.ConvertAll(d => d.ArticleId), cancellation), moved, cancellation);
+            await WriteAsync(entries, await CompareAsync(entries, [.. moved.Select(d => d.ArticleId).Distinct()], touched, cancellation), moved, cancellation);
     }
 
-    private async Task<Dictionary<(Guid Entry, Guid Article), TermDisagreement>> CompareAsync(List<TermEntry> entries, List<Guid>? articles, CancellationToken cancellation)
+    private async Task<Dictionary<(Guid Entry, Guid Article), TermDisagreement>> CompareAsync(
+        List<TermEntry> entries, List<Guid>? articles, HashSet<Guid> touched, CancellationToken cancellation)
     {
         var found = new Dictionary<(Guid, Guid), TermDisagreement>();
         var quick = new TermList(entries.SelectMany(e => e.Rows()));
@@ -74,6 +76,7 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
                 var pairs = LivePair.Of(CanonicalJson.Read(page.Source), CanonicalJson.Read(page.Target));
                 if (!pairs.Exists(pair => quick.IsIn(pair.Source)))
                     continue;
+                touched.Add(page.ArticleId);
                 // A page is held to what held on its day: who left a post in May had it in April.
                 var key = (page.DeskId, Day: newsroom.DayAt(page.PublishedAt));
                 if (!known.TryGetValue(key, out var terms))

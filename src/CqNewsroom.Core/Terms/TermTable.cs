@@ -24,7 +24,7 @@ internal sealed record TableEntry(int Line, string Chinese, TermText? Text, Refu
 internal static class TermTable
 {
     /// <summary>The most lines of a file.</summary>
-    public const int MostLines = 50_000;
+    public const int MostLines = 20_000;
 
     private const string Formula = "=+-@\t";
 

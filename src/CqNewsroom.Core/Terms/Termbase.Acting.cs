@@ -134,6 +134,16 @@ public sealed partial class Termbase
             },
             cancellation);
 
+    private static string ActionOf(TermAct what) => what switch
+    {
+        TermAct.Proposed => "ProposeTerm",
+        TermAct.Added => "AddTerm",
+        TermAct.Changed => "ChangeTerm",
+        TermAct.Approved => "ApproveTerm",
+        TermAct.Declined => "DeclineTerm",
+        _ => "RemoveTerm",
+    };
+
     // A second entry of the same word is told, since each use of the word would then have two answers. The same answer twice is never meant.
     private static async Task<Refusal?> AlikeAsync(AdministrativeAct act, PersonFacts person, Guid entryId, TermText text, bool evenIfAlike)
     {
@@ -155,6 +165,6 @@ public sealed partial class Termbase
     {
         Note(act, entry, what, reason, heldBefore);
         act.Events.Add(new TermsChanged());
-        act.Record(what + "Term", entry.Id, ("desk", entry.DeskId), ("chinese", entry.Name), ("english", entry.English[0].Text), ("version", entry.Version), ("why", reason));
+        act.Record(ActionOf(what), entry.Id, ("desk", entry.DeskId), ("chinese", entry.Name), ("english", entry.English[0].Text), ("version", entry.Version), ("why", reason));
     }
 }

@@ -1,9 +1,11 @@
+using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Data.Converters;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CqNewsroom.Data.Terms;
@@ -13,7 +15,9 @@ internal sealed class TermEntryConfiguration : IEntityTypeConfiguration<TermEntr
     public void Configure(EntityTypeBuilder<TermEntry> builder)
     {
         builder.Property(e => e.Version).IsConcurrencyToken();
-        builder.Property(e => e.English).IsJson();
+        // A file brings thousands of entries in one act; comparing them as JSON at each look for changes would take most of its time.
+        builder.Property(e => e.English).IsJson().Metadata.SetValueComparer(
+            new ValueComparer<List<TermForm>>((left, right) => left!.SequenceEqual(right!), forms => forms.Count, forms => forms.ToList()));
         builder.Ignore(e => e.Text);
         builder.HasIndex(e => e.Name);
         builder.HasIndex(e => e.PendingSince);
@@ -28,7 +32,9 @@ internal sealed class TermChangeConfiguration : IEntityTypeConfiguration<TermCha
     public void Configure(EntityTypeBuilder<TermChange> builder)
     {
         builder.HasKey(c => new { c.EntryId, c.Version });
-        builder.Property(c => c.Text).IsJson();
+        // What a version said is never changed.
+        builder.Property(c => c.Text).IsJson().Metadata.SetValueComparer(
+            new ValueComparer<TermText>((left, right) => ReferenceEquals(left, right), text => 0, text => text));
         builder.HasOne<TermEntry>().WithMany().HasForeignKey(c => c.EntryId);
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
     }

@@ -95,7 +95,7 @@ public sealed class TermFilesTests
         Assert.Equal(RefusalCode.TermFileColumns, (await SendAsync("editor", "a;b"u8.ToArray())).Refusal?.Code);
         Assert.Equal(RefusalCode.TermFileEmpty, (await SendAsync("editor", [])).Refusal?.Code);
         Assert.Equal(RefusalCode.TermFileEmpty, (await SendAsync("editor", "zh,en\n\n"u8.ToArray())).Refusal?.Code);
-        Assert.Equal(RefusalCode.TooMany, (await SendAsync("editor", Encoding.UTF8.GetBytes("zh,en\n" + string.Concat(Enumerable.Repeat("词语,word\n", 50_001))))).Refusal?.Code);
+        Assert.Equal(RefusalCode.TooMany, (await SendAsync("editor", Encoding.UTF8.GetBytes("zh,en\n" + string.Concat(Enumerable.Repeat("词语,word\n", 20_001))))).Refusal?.Code);
         // A new file takes the place of one that was not applied.
         await SendAsync("editor", Encoding.UTF8.GetBytes(File));
         await SendAsync("editor", Encoding.UTF8.GetBytes(File));

@@ -95,6 +95,24 @@ public sealed class TermReviewTests
         Assert.Single(await OpenAsync(stage, newsroom, "editor"));
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_page_leaves_the_queue_when_a_longer_term_hides_the_one_it_disagreed_with(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        using var stage = new TermStage(newsroom);
+        var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En);
+        await newsroom.LiveTranslationAsync(story.StoryId);
+        await stage.MustAsync("editor", TermStage.Text("新桥", "Xinqiao"));
+        await stage.Review.WorkAsync(None);
+        Assert.Single(await OpenAsync(stage, newsroom, "editor"));
+
+        await stage.MustAsync("editor", TermStage.Text("江上新桥", "new bridge"));
+        await stage.Review.WorkAsync(None);
+
+        Assert.Empty(await OpenAsync(stage, newsroom, "editor"));
+    }
+
     private static async Task<IReadOnlyList<TermQueueLine>> OpenAsync(TermStage stage, WorkflowNewsroom newsroom, string person) =>
         (await stage.Queue.ListAsync(newsroom.Asker(person), null, 1, None)).Value!.Lines;
 }

@@ -47,7 +47,7 @@ public sealed class TermbaseTests
         Assert.Empty(await stage.ListAsync("editor"));
         Assert.Single(await stage.ListAsync("editor", new TermFilter(State: TermState.Removed)));
         var recorded = await newsroom.ReadAsync(db => db.AuditRecords.AsNoTracking().OrderBy(r => r.Number).Select(r => r.Action).ToListAsync(None));
-        Assert.Equal(["ProposedTerm", "ApprovedTerm", "ChangedTerm", "RemovedTerm"], recorded);
+        Assert.Equal(["ProposeTerm", "ApproveTerm", "ChangeTerm", "RemoveTerm"], recorded);
     }
 
     [Theory]

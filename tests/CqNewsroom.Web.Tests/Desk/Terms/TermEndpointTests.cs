@@ -84,6 +84,17 @@ public sealed class TermEndpointTests(EditingFactory newsroom) : IClassFixture<E
         Assert.Equal("zh,en,status,kind,note,source,valid_from,valid_to,desk", (await own.Content.ReadAsStringAsync()).Trim('\uFEFF', '\r', '\n'));
     }
 
+    [Fact]
+    public async Task The_stories_of_the_sample_agree_with_its_terms()
+    {
+        await newsroom.Service<TermReview>().WorkAsync(default);
+
+        await using var db = await newsroom.Service<INewsroomDbFactory>().OpenAsync(default);
+        Assert.InRange(await db.TermEntries.CountAsync(e => e.State == TermState.Approved), 150, 250);
+        Assert.False(await db.TermEntries.AnyAsync(e => e.PendingSince != null));
+        Assert.Empty(await db.TermDisagreements.AsNoTracking().Select(d => d.Chinese).ToListAsync());
+    }
+
     private static ByteArrayContent File(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
 
     private async Task<int> CountAsync()
