@@ -9,6 +9,7 @@ using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +55,10 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<Picture> Pictures { get; }
     DbSet<PictureUse> PictureUses { get; }
     DbSet<RevisionPicture> RevisionPictures { get; }
+    DbSet<TermEntry> TermEntries { get; }
+    DbSet<TermChange> TermChanges { get; }
+    DbSet<TermDisagreement> TermDisagreements { get; }
+    DbSet<TermImport> TermImports { get; }
     DbSet<Notification> Notifications { get; }
     DbSet<AuditRecord> AuditRecords { get; }
     DbSet<AuditHead> AuditHeads { get; }

@@ -10,6 +10,7 @@ using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -85,6 +86,14 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<PictureUse> PictureUses => inner.PictureUses;
 
         public DbSet<RevisionPicture> RevisionPictures => inner.RevisionPictures;
+
+        public DbSet<TermEntry> TermEntries => inner.TermEntries;
+
+        public DbSet<TermChange> TermChanges => inner.TermChanges;
+
+        public DbSet<TermDisagreement> TermDisagreements => inner.TermDisagreements;
+
+        public DbSet<TermImport> TermImports => inner.TermImports;
 
         public DbSet<Notification> Notifications => inner.Notifications;
 

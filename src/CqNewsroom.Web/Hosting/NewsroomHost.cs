@@ -4,6 +4,7 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
@@ -12,6 +13,7 @@ using CqNewsroom.Web.Desk;
 using CqNewsroom.Web.Desk.Acts;
 using CqNewsroom.Web.Desk.Editing;
 using CqNewsroom.Web.Desk.Media;
+using CqNewsroom.Web.Desk.Terms;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -81,6 +83,8 @@ public static class NewsroomHost
         services.AddSingleton<PreviewLinks>();
         services.AddSingleton<RevisionThinning>();
         services.AddSingleton<WordFiles>();
+        services.AddSingleton<TermLists>();
+        services.AddSingleton<TermReview>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
@@ -94,6 +98,7 @@ public static class NewsroomHost
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddHostedService<PictureWorker>();
         builder.Services.AddHostedService<VersionThinner>();
+        builder.Services.AddHostedService<TermReviewer>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
         builder.Services.AddReaderSite();
@@ -111,6 +116,7 @@ public static class NewsroomHost
         app.MapActs();
         app.MapEditing();
         app.MapPictures();
+        app.MapTerms();
         app.MapDesk();
         app.MapReaderSite();
     }
