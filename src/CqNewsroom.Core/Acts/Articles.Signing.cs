@@ -57,7 +57,7 @@ internal static partial class Articles
     {
         var (article, facts) = (act.Article, act.Loaded.Person!);
         var person = await act.Db.Persons.AsNoTracking().SingleAsync(p => p.Id == facts.Id, cancellation);
-        var text = await SituationLoader.CheckedAsync(act.Db, article, act.Original, CanonicalJson.Read(revision.Content), act.Now, cancellation);
+        var text = await loader.CheckedAsync(act.Db, article, act.Original, CanonicalJson.Read(revision.Content), act.Now, cancellation);
         act.Db.SignOffs.Add(new SignOff
         {
             Id = act.NewId(),

@@ -196,10 +196,9 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks, TermLists? t
     /// <param name="cancellation">Ends the wait.</param>
     internal static async Task<(Guid DeskId, DateOnly Published)> DeskAndDayAsync(INewsroomDb db, Article article, Article original, DateTime now, CancellationToken cancellation)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Newsrooms.AsNoTracking().Select(n => n.TimeZoneId).SingleAsync(cancellation));
+        var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         var desk = await db.Stories.AsNoTracking().Where(s => s.Id == article.StoryId).Select(s => s.DeskId).SingleAsync(cancellation);
-        var at = original.FirstPublishedAt ?? original.ScheduledFor ?? article.FirstPublishedAt ?? article.ScheduledFor ?? now;
-        return (desk, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone)));
+        return (desk, newsroom.DayAt(original.FirstPublishedAt ?? original.ScheduledFor ?? article.FirstPublishedAt ?? article.ScheduledFor ?? now));
     }
 
     private async Task<TextFacts> TextAsync(INewsroomDb db, Article article, Article original, Revision? submitted, DateTime now, CancellationToken cancellation)

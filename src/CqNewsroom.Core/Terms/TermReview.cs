@@ -6,6 +6,7 @@ using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -73,7 +74,7 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
             var pages = await PagesAfterAsync(db, last, desks, articles, cancellation);
             foreach (var page in pages)
             {
-                var pairs = LivePair.Of(CanonicalJson.Read(page.Source), CanonicalJson.Read(page.Target));
+                var pairs = PairedParts.Of(CanonicalJson.Read(page.Source), CanonicalJson.Read(page.Target)).Select(part => part.Pair).ToList();
                 if (!pairs.Exists(pair => quick.IsIn(pair.Source)))
                     continue;
                 touched.Add(page.ArticleId);

@@ -97,7 +97,7 @@ internal sealed class ActingArticles(INewsroomDb db, SituationLoader loader, Ask
     {
         if (loaded.Article.State is ArticleState.Published or ArticleState.Retracted or ArticleState.Spiked or ArticleState.Requested)
             return [];
-        var text = await SituationLoader.CheckedAsync(db, loaded.Article, loaded.Original, content, now, cancellation);
+        var text = await loader.CheckedAsync(db, loaded.Article, loaded.Original, content, now, cancellation);
         return await loader.FindingViewsAsync(db, loaded.Article.Id, text, asker.Language, cancellation);
     }
 

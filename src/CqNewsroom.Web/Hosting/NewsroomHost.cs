@@ -5,6 +5,7 @@ using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
@@ -70,6 +71,7 @@ public static class NewsroomHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<INewsroomEvents, NewsroomEvents>();
         services.AddSingleton<ITextCheck, LeftoverCheck>();
+        services.AddSingleton<ITextCheck, TranslationCheck>();
         services.AddSingleton<ITextCheck, PictureCheck>();
         services.AddSingleton<ITextCheck, PictureRightsCheck>();
         services.AddSingleton<ITextCheck, OpenPlaceCheck>();
