@@ -1,0 +1,98 @@
+using CqNewsroom.Core.People;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Memory;
+
+/// <summary>A segment that somebody may see, with what has become of it.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Status">What has become of it.</param>
+/// <param name="IsImported">Whether it came with an import.</param>
+/// <param name="Origin">Where it comes from.</param>
+internal sealed record OfferedSegment(MemorySegment Segment, SegmentStatus Status, bool IsImported, SegmentOrigin Origin)
+{
+    /// <summary>Penalties that come from its status.</summary>
+    public MemoryPenalties Penalties => (Status == SegmentStatus.Approved ? MemoryPenalties.NotPublic : MemoryPenalties.None) | (IsImported ? MemoryPenalties.Imported : MemoryPenalties.None);
+}
+
+/// <summary>
+/// Which segments somebody may see, asked anew each time. What has become of a segment follows from its article: public while its revision is live,
+/// approved while it stands approved, history once another revision of a live article took its place, otherwise nothing any more. Who may read
+/// the article sees all of these; anybody else, and everybody of an agency, only what readers can read in both languages.
+/// </summary>
+/// <param name="db">The use case's database.</param>
+/// <param name="person">Who asks.</param>
+/// <param name="language">Their interface language.</param>
+internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string language)
+{
+    /// <summary>Those of some segments that the person may see.</summary>
+    public async Task<IReadOnlyDictionary<int, OfferedSegment>> ReadAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellation)
+    {
+        var rows = await (
+            from segment in db.MemorySegments.AsNoTracking()
+            where numbers.Contains(segment.Number)
+            join article in db.Articles.AsNoTracking() on segment.ArticleId equals article.Id
+            join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
+            select new Row(
+                segment,
+                story.Number,
+                article.Standing == Standing.Live,
+                article.LiveRevisionId == segment.RevisionId,
+                article.SubmittedRevisionId == segment.RevisionId && (article.State == ArticleState.Approved || article.State == ArticleState.Scheduled),
+                article.AssigneeId,
+                article.AgencyId,
+                db.Revisions.Where(r => r.Id == segment.RevisionId).Select(r => r.Headline).First(),
+                // What a reader may have seen: the original is live, and this very text of it was published once.
+                db.Articles.Any(original => original.StoryId == story.Id && original.IsOriginal && original.Standing == Standing.Live
+                    && db.Publications.Any(p => p.ArticleId == original.Id && db.Revisions.Any(live => live.Id == p.RevisionId
+                        && db.Revisions.Any(source => source.Id == segment.SourceRevisionId && source.TranslatableHash == live.TranslatableHash)))))).ToListAsync(cancellation);
+        var readable = await ReadableAsync(rows, cancellation);
+        var revisions = rows.Select(row => row.Segment.RevisionId).Distinct().ToList();
+        var publications = (await db.Publications.AsNoTracking().Where(p => revisions.Contains(p.RevisionId)).ToListAsync(cancellation))
+            .GroupBy(p => p.RevisionId).ToDictionary(of => of.Key, of => of.MaxBy(p => p.PublicAt)!);
+        var names = await NamesAsync(rows.Where(row => !publications.ContainsKey(row.Segment.RevisionId)), cancellation);
+        var offered = new Dictionary<int, OfferedSegment>();
+        foreach (var row in rows)
+        {
+            var publication = publications.GetValueOrDefault(row.Segment.RevisionId);
+            if (StatusOf(row, publication is not null) is { } status && (readable.Contains(row.Segment.ArticleId) || (status == SegmentStatus.Public && row.IsSourcePublic)))
+                offered.Add(row.Segment.Number, new OfferedSegment(row.Segment, status, publication?.Kind == PublicationKind.Import, OriginOf(row, publication, names)));
+        }
+
+        return offered;
+    }
+
+    private static SegmentStatus? StatusOf(Row row, bool wasPublished) => row switch
+    {
+        { IsLive: true, IsLiveRevision: true } => SegmentStatus.Public,
+        { IsApprovedRevision: true } => SegmentStatus.Approved,
+        { IsLive: true } when wasPublished => SegmentStatus.History,
+        _ => null,
+    };
+
+    private async Task<HashSet<Guid>> ReadableAsync(List<Row> rows, CancellationToken cancellation)
+    {
+        // To an agency the memory is what readers have, whatever else was given to it.
+        if (!person.IsOfHouse)
+            return [];
+        var articles = rows.Select(row => row.Segment.ArticleId).Distinct().ToList();
+        return [.. await db.Articles.Where(a => articles.Contains(a.Id)).Where(Reading.Articles(db, person)).Select(a => a.Id).ToListAsync(cancellation)];
+    }
+
+    private async Task<(ShownNames Persons, Dictionary<Guid, string> Agencies)> NamesAsync(IEnumerable<Row> unpublished, CancellationToken cancellation)
+    {
+        var rows = unpublished.ToList();
+        var agencies = rows.Select(row => row.AgencyId).OfType<Guid>().Distinct().ToList();
+        return (
+            await ShownNames.ReadAsync(db, person, language, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellation),
+            agencies.Count == 0 ? [] : (await db.Agencies.AsNoTracking().Where(a => agencies.Contains(a.Id)).ToListAsync(cancellation)).ToDictionary(a => a.Id, a => a.NameIn(language)));
+    }
+
+    private static SegmentOrigin OriginOf(Row row, Publication? publication, (ShownNames Persons, Dictionary<Guid, string> Agencies) names) => publication is { Credits: var credits }
+        ? new SegmentOrigin(row.StoryNumber, row.Headline, publication.PublicAt, [.. credits.Translators.Select(t => t.CreditName)], credits.Translators.Select(t => t.AgencyName).FirstOrDefault(name => name is not null), credits.Editor?.CreditName)
+        : new SegmentOrigin(row.StoryNumber, row.Headline, null, row.AssigneeId is { } translator && names.Persons.Find(translator) is { } name ? [name] : [], row.AgencyId is { } agency ? names.Agencies.GetValueOrDefault(agency) : null, null);
+
+    private sealed record Row(
+        MemorySegment Segment, int StoryNumber, bool IsLive, bool IsLiveRevision, bool IsApprovedRevision, Guid? AssigneeId, Guid? AgencyId, string Headline, bool IsSourcePublic);
+}
