@@ -19,9 +19,6 @@ public readonly record struct MemoryPair(string Source, string Target);
 /// <param name="logger">The log.</param>
 public sealed partial class MemoryIndexes(INewsroomDbFactory factory, IMemoryFiles files, ILogger<MemoryIndexes> logger) : IDisposable
 {
-    /// <summary>So many segments are held in memory at most before a file is written: some 20 MB.</summary>
-    public const int MostUnwritten = 20_000;
-
     private const int Batch = 2_000;
 
     private readonly ConcurrentDictionary<MemoryPair, MemoryIndex> _indexes = new();
@@ -29,6 +26,9 @@ public sealed partial class MemoryIndexes(INewsroomDbFactory factory, IMemoryFil
     private bool _isOpened;
     private volatile int _seen = -1;
     private volatile bool _isBehind = true;
+
+    /// <summary>So many segments of a pair are held in memory at most before a file is written: some 20 MB.</summary>
+    public int MostUnwritten { get; init; } = 20_000;
 
     /// <summary>Whether all was read that the database held at the last <see cref="RefreshAsync"/>; until then a lookup may miss something.</summary>
     public bool IsComplete => !_isBehind;
