@@ -32,8 +32,8 @@ internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string
         var rows = await (
             from segment in db.MemorySegments.AsNoTracking()
             where numbers.Contains(segment.Number)
-            join article in db.Articles.AsNoTracking() on segment.ArticleId equals article.Id
-            join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
+            join article in db.Articles on segment.ArticleId equals article.Id
+            join story in db.Stories on article.StoryId equals story.Id
             select new Row(
                 segment,
                 story.Number,
@@ -41,23 +41,17 @@ internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string
                 article.LiveRevisionId == segment.RevisionId,
                 article.SubmittedRevisionId == segment.RevisionId && (article.State == ArticleState.Approved || article.State == ArticleState.Scheduled),
                 article.AssigneeId,
-                article.AgencyId,
-                db.Revisions.Where(r => r.Id == segment.RevisionId).Select(r => r.Headline).First(),
-                // What a reader may have seen: the original is live, and this very text of it was published once.
-                db.Articles.Any(original => original.StoryId == story.Id && original.IsOriginal && original.Standing == Standing.Live
-                    && db.Publications.Any(p => p.ArticleId == original.Id && db.Revisions.Any(live => live.Id == p.RevisionId
-                        && db.Revisions.Any(source => source.Id == segment.SourceRevisionId && source.TranslatableHash == live.TranslatableHash)))))).ToListAsync(cancellation);
+                article.AgencyId)).ToListAsync(cancellation);
         var readable = await ReadableAsync(rows, cancellation);
-        var revisions = rows.Select(row => row.Segment.RevisionId).Distinct().ToList();
-        var publications = (await db.Publications.AsNoTracking().Where(p => revisions.Contains(p.RevisionId)).ToListAsync(cancellation))
-            .GroupBy(p => p.RevisionId).ToDictionary(of => of.Key, of => of.MaxBy(p => p.PublicAt)!);
-        var names = await NamesAsync(rows.Where(row => !publications.ContainsKey(row.Segment.RevisionId)), cancellation);
+        var known = await SourcesOfReadersAsync(rows.Where(row => !readable.Contains(row.Segment.ArticleId)), cancellation);
+        var publications = await PublicationsAsync(rows, cancellation);
+        var names = await NamesAsync(rows.Where(row => publications.GetValueOrDefault(row.Segment.RevisionId).Publication is null), cancellation);
         var offered = new Dictionary<int, OfferedSegment>();
         foreach (var row in rows)
         {
-            var publication = publications.GetValueOrDefault(row.Segment.RevisionId);
-            if (StatusOf(row, publication is not null) is { } status && (readable.Contains(row.Segment.ArticleId) || (status == SegmentStatus.Public && row.IsSourcePublic)))
-                offered.Add(row.Segment.Number, new OfferedSegment(row.Segment, status, publication?.Kind == PublicationKind.Import, OriginOf(row, publication, names)));
+            var (headline, publication) = publications[row.Segment.RevisionId];
+            if (StatusOf(row, publication is not null) is { } status && (readable.Contains(row.Segment.ArticleId) || (status == SegmentStatus.Public && known.Contains(row.Segment.SourceRevisionId))))
+                offered.Add(row.Segment.Number, new OfferedSegment(row.Segment, status, publication?.Kind == PublicationKind.Import, OriginOf(row, headline, publication, names)));
         }
 
         return offered;
@@ -80,6 +74,33 @@ internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string
         return [.. await db.Articles.Where(a => articles.Contains(a.Id)).Where(Reading.Articles(db, person)).Select(a => a.Id).ToListAsync(cancellation)];
     }
 
+    // What a reader may have seen: the original is live, and this very text of it was published once.
+    private async Task<HashSet<Guid>> SourcesOfReadersAsync(IEnumerable<Row> rows, CancellationToken cancellation)
+    {
+        var sources = rows.Select(row => row.Segment.SourceRevisionId).Distinct().ToList();
+        if (sources.Count == 0)
+            return [];
+        return
+        [
+            .. await db.Revisions
+                .Where(source => sources.Contains(source.Id)
+                    && db.Articles.Any(original => original.Id == source.ArticleId && original.Standing == Standing.Live)
+                    && db.Publications.Any(p => p.ArticleId == source.ArticleId && db.Revisions.Any(published => published.Id == p.RevisionId && published.TranslatableHash == source.TranslatableHash)))
+                .Select(source => source.Id).ToListAsync(cancellation),
+        ];
+    }
+
+    private async Task<Dictionary<Guid, (string Headline, Publication? Publication)>> PublicationsAsync(List<Row> rows, CancellationToken cancellation)
+    {
+        var revisions = rows.Select(row => row.Segment.RevisionId).Distinct().ToList();
+        var found = await (
+            from revision in db.Revisions
+            where revisions.Contains(revision.Id)
+            from publication in db.Publications.AsNoTracking().Where(p => p.RevisionId == revision.Id).DefaultIfEmpty()
+            select new { revision.Id, revision.Headline, Publication = publication }).ToListAsync(cancellation);
+        return found.GroupBy(row => row.Id).ToDictionary(of => of.Key, of => (of.First().Headline, of.Select(row => row.Publication).OrderByDescending(p => p?.PublicAt).FirstOrDefault()));
+    }
+
     private async Task<(ShownNames Persons, Dictionary<Guid, string> Agencies)> NamesAsync(IEnumerable<Row> unpublished, CancellationToken cancellation)
     {
         var rows = unpublished.ToList();
@@ -89,10 +110,10 @@ internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string
             agencies.Count == 0 ? [] : (await db.Agencies.AsNoTracking().Where(a => agencies.Contains(a.Id)).ToListAsync(cancellation)).ToDictionary(a => a.Id, a => a.NameIn(language)));
     }
 
-    private static SegmentOrigin OriginOf(Row row, Publication? publication, (ShownNames Persons, Dictionary<Guid, string> Agencies) names) => publication is { Credits: var credits }
-        ? new SegmentOrigin(row.StoryNumber, row.Headline, publication.PublicAt, [.. credits.Translators.Select(t => t.CreditName)], credits.Translators.Select(t => t.AgencyName).FirstOrDefault(name => name is not null), credits.Editor?.CreditName)
-        : new SegmentOrigin(row.StoryNumber, row.Headline, null, row.AssigneeId is { } translator && names.Persons.Find(translator) is { } name ? [name] : [], row.AgencyId is { } agency ? names.Agencies.GetValueOrDefault(agency) : null, null);
+    private static SegmentOrigin OriginOf(Row row, string headline, Publication? publication, (ShownNames Persons, Dictionary<Guid, string> Agencies) names) => publication is { Credits: var credits }
+        ? new SegmentOrigin(row.StoryNumber, headline, publication.PublicAt, [.. credits.Translators.Select(t => t.CreditName)], credits.Translators.Select(t => t.AgencyName).FirstOrDefault(name => name is not null), credits.Editor?.CreditName)
+        : new SegmentOrigin(row.StoryNumber, headline, null, row.AssigneeId is { } translator && names.Persons.Find(translator) is { } name ? [name] : [], row.AgencyId is { } agency ? names.Agencies.GetValueOrDefault(agency) : null, null);
 
     private sealed record Row(
-        MemorySegment Segment, int StoryNumber, bool IsLive, bool IsLiveRevision, bool IsApprovedRevision, Guid? AssigneeId, Guid? AgencyId, string Headline, bool IsSourcePublic);
+        MemorySegment Segment, int StoryNumber, bool IsLive, bool IsLiveRevision, bool IsApprovedRevision, Guid? AssigneeId, Guid? AgencyId);
 }

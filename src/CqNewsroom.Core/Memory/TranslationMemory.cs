@@ -25,9 +25,9 @@ public sealed partial class TranslationMemory(INewsroomDbFactory factory, Memory
     private const int MostSentences = 40;
 
     // More than are shown, since some are not offered any more and some are the same.
-    private const int FirstLook = 40;
+    private const int FirstLook = 12;
 
-    private const int LastLook = 1000;
+    private const int LastLook = 1500;
 
     /// <summary>Looks a text up: the whole of it from <see cref="MemoryScore.Shown"/> points on, its sentences from <see cref="MemoryScore.ShownSentence"/> on.</summary>
     /// <param name="asker">Who asks.</param>
