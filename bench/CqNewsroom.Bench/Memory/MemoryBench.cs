@@ -14,6 +14,7 @@ internal static class MemoryBench
 {
     private const int Seed = 20260302;
     private const int Lookups = 300;
+    private const int MostHits = 12;
     private const double Times = 50;
 
     private static readonly MemoryPair Pair = new("zh-CN", "en");
@@ -55,11 +56,9 @@ internal static class MemoryBench
         var index = newsroom.Indexes.Of(Pair)!;
         foreach (var question in questions)
         {
-            whole.Add(await TimedAsync(() => LookUpAsync(newsroom, question)) * 1000);
             var key = MemoryText.Of(question).Key;
-            var start = Stopwatch.GetTimestamp();
-            _ = index.Find(key, 40, MemoryScore.Shown);
-            alone.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            whole.Add(await BestAsync(() => LookUpAsync(newsroom, question)));
+            alone.Add(await BestAsync(() => Task.FromResult(index.Find(key, MostHits, MemoryScore.Shown))));
         }
 
         var keys = texts.ConvertAll(text => MemoryText.Of(text).Key);
@@ -67,12 +66,9 @@ internal static class MemoryBench
         foreach (var question in questions.Take(Math.Clamp(20_000_000 / size, 25, Lookups)))
         {
             var key = MemoryText.Of(question).Key;
-            var start = Stopwatch.GetTimestamp();
-            var there = Scan(keys, key, stopsEarly: false);
-            scans.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            start = Stopwatch.GetTimestamp();
-            Scan(keys, key, stopsEarly: true);
-            early.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            List<int> there = [];
+            scans.Add(await BestAsync(() => Task.FromResult(there = Scan(keys, key, stopsEarly: false))));
+            early.Add(await BestAsync(() => Task.FromResult(Scan(keys, key, stopsEarly: true))));
             var found = index.Find(key, size, MemoryScore.Fuzzy).Select(hit => hit.Number).ToHashSet();
             expected += there.Count;
             missed += there.Count(number => !found.Contains(number));
@@ -106,6 +102,15 @@ internal static class MemoryBench
         }
 
         return found;
+    }
+
+    // The best of three, in milliseconds: what takes the processor away meanwhile is not the lookup's.
+    private static async Task<double> BestAsync(Func<Task> act)
+    {
+        var best = double.MaxValue;
+        for (var round = 0; round < 3; round++)
+            best = Math.Min(best, await TimedAsync(act) * 1000);
+        return best;
     }
 
     private static async Task<double> TimedAsync(Func<Task> act)

@@ -29,6 +29,8 @@ internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string
     /// <summary>Those of some segments that the person may see.</summary>
     public async Task<IReadOnlyDictionary<int, OfferedSegment>> ReadAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellation)
     {
+        // To an agency the memory is what readers have, whatever else was given to it.
+        var readable = person.IsOfHouse ? db.Articles.Where(Reading.Articles(db, person)) : db.Articles.Where(_ => false);
         var rows = await (
             from segment in db.MemorySegments.AsNoTracking()
             where numbers.Contains(segment.Number)
@@ -41,16 +43,16 @@ internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string
                 article.LiveRevisionId == segment.RevisionId,
                 article.SubmittedRevisionId == segment.RevisionId && (article.State == ArticleState.Approved || article.State == ArticleState.Scheduled),
                 article.AssigneeId,
-                article.AgencyId)).ToListAsync(cancellation);
-        var readable = await ReadableAsync(rows, cancellation);
-        var known = await SourcesOfReadersAsync(rows.Where(row => !readable.Contains(row.Segment.ArticleId)), cancellation);
+                article.AgencyId,
+                readable.Any(a => a.Id == article.Id))).ToListAsync(cancellation);
+        var known = await SourcesOfReadersAsync(rows.Where(row => !row.IsReadable), cancellation);
         var publications = await PublicationsAsync(rows, cancellation);
         var names = await NamesAsync(rows.Where(row => publications.GetValueOrDefault(row.Segment.RevisionId).Publication is null), cancellation);
         var offered = new Dictionary<int, OfferedSegment>();
         foreach (var row in rows)
         {
             var (headline, publication) = publications[row.Segment.RevisionId];
-            if (StatusOf(row, publication is not null) is { } status && (readable.Contains(row.Segment.ArticleId) || (status == SegmentStatus.Public && known.Contains(row.Segment.SourceRevisionId))))
+            if (StatusOf(row, publication is not null) is { } status && (row.IsReadable || (status == SegmentStatus.Public && known.Contains(row.Segment.SourceRevisionId))))
                 offered.Add(row.Segment.Number, new OfferedSegment(row.Segment, status, publication?.Kind == PublicationKind.Import, OriginOf(row, headline, publication, names)));
         }
 
@@ -64,15 +66,6 @@ internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string
         { IsLive: true } when wasPublished => SegmentStatus.History,
         _ => null,
     };
-
-    private async Task<HashSet<Guid>> ReadableAsync(List<Row> rows, CancellationToken cancellation)
-    {
-        // To an agency the memory is what readers have, whatever else was given to it.
-        if (!person.IsOfHouse)
-            return [];
-        var articles = rows.Select(row => row.Segment.ArticleId).Distinct().ToList();
-        return [.. await db.Articles.Where(a => articles.Contains(a.Id)).Where(Reading.Articles(db, person)).Select(a => a.Id).ToListAsync(cancellation)];
-    }
 
     // What a reader may have seen: the original is live, and this very text of it was published once.
     private async Task<HashSet<Guid>> SourcesOfReadersAsync(IEnumerable<Row> rows, CancellationToken cancellation)
@@ -115,5 +108,5 @@ internal sealed class OfferedSegments(INewsroomDb db, PersonFacts person, string
         : new SegmentOrigin(row.StoryNumber, headline, null, row.AssigneeId is { } translator && names.Persons.Find(translator) is { } name ? [name] : [], row.AgencyId is { } agency ? names.Agencies.GetValueOrDefault(agency) : null, null);
 
     private sealed record Row(
-        MemorySegment Segment, int StoryNumber, bool IsLive, bool IsLiveRevision, bool IsApprovedRevision, Guid? AssigneeId, Guid? AgencyId);
+        MemorySegment Segment, int StoryNumber, bool IsLive, bool IsLiveRevision, bool IsApprovedRevision, Guid? AssigneeId, Guid? AgencyId, bool IsReadable);
 }

@@ -21,6 +21,9 @@ internal sealed class Question(TextSpan place, string text, string previous, int
     /// <summary>What the index found.</summary>
     public IReadOnlyList<SegmentHit> Hits { get; private set; } = [];
 
+    /// <summary>Whether a match has other numbers than the text.</summary>
+    public bool HasOtherNumbers => _best.Exists(match => match.Penalties.HasFlag(MemoryPenalties.Numbers));
+
     /// <summary>Asks the index.</summary>
     public void Find(MemoryIndex index, int mostHits) => Hits = index.Find(_asked.Key, mostHits, fewestPoints);
 

@@ -58,11 +58,9 @@ public sealed partial class TranslationMemory(INewsroomDbFactory factory, Memory
                 new Question(place, place.In(clean), at == 0 ? previous : sentences[at - 1].In(clean), MemoryScore.ShownSentence, MostSentenceMatches)));
         }
 
-        var segments = new OfferedSegments(db, situation.Person, asker.Language);
-        var day = await TodayAsync(db, cancellation);
-        await AnswerAsync(index, segments, questions, cancellation);
-        var substitutes = situation.Original.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && situation.Article.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
-        var answers = questions.ConvertAll(question => (IReadOnlyList<MemoryMatch>)[.. question.Matches(substitutes ? day : null)]);
+        await AnswerAsync(index, new OfferedSegments(db, situation.Person, asker.Language), questions, cancellation);
+        var day = IsChineseToEnglish(situation) && questions.Exists(question => question.HasOtherNumbers) ? await TodayAsync(db, cancellation) : (DateOnly?)null;
+        var answers = questions.ConvertAll(question => (IReadOnlyList<MemoryMatch>)[.. question.Matches(day)]);
         return new MemoryAnswer(
             isComplete,
             answers[0],
@@ -96,6 +94,9 @@ public sealed partial class TranslationMemory(INewsroomDbFactory factory, Memory
 
     private MemoryIndex? Index(WritingSituation situation) =>
         situation.Article.IsOriginal ? null : indexes.Of(new MemoryPair(situation.Original.Language, situation.Article.Language));
+
+    private static bool IsChineseToEnglish(WritingSituation situation) =>
+        situation.Original.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && situation.Article.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 
     private async Task<DateOnly> TodayAsync(INewsroomDb db, CancellationToken cancellation)
     {
