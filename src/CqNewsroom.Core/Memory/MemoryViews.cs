@@ -35,7 +35,7 @@ public sealed record SegmentOrigin(int StoryNumber, string Headline, DateTime? P
 /// <param name="Target">Its translation, as it was approved.</param>
 /// <param name="Difference">How the remembered source becomes the text asked for, character by character.</param>
 /// <param name="WithNumbers">
-/// The translation with the numbers of the text asked for, where only numbers differ and it is certain where each goes; null elsewhere. With
+/// The translation with the numbers of the text asked for, where only numbers differ and it is certain where each goes; null elsewhere, and for all but the best match of a sentence. With
 /// <see cref="MemoryPenalties.Numbers"/> and without this the page says that numbers differ.
 /// </param>
 /// <param name="Times">In how many segments the same pair stands; this is the best of them, of equals the latest.</param>

@@ -9,7 +9,8 @@ namespace CqNewsroom.Core.Memory;
 /// <param name="previous">The text before it.</param>
 /// <param name="fewestPoints">The fewest points of interest.</param>
 /// <param name="most">The most matches.</param>
-internal sealed class Question(TextSpan place, string text, string previous, int fewestPoints, int most)
+/// <param name="isSentence">Whether it is a sentence inside the paragraph.</param>
+internal sealed class Question(TextSpan place, string text, string previous, int fewestPoints, int most, bool isSentence)
 {
     private readonly MemoryText _asked = MemoryText.Of(text);
     private readonly long _context = MemorySegment.ContextOf(previous);
@@ -52,10 +53,11 @@ internal sealed class Question(TextSpan place, string text, string previous, int
 
     /// <summary>The matches, ready to be shown.</summary>
     /// <param name="day">From which day date words count; null where numbers are not put in.</param>
-    public IEnumerable<MemoryMatch> Matches(DateOnly? day) => _best.Select(match =>
+    public IEnumerable<MemoryMatch> Matches(DateOnly? day) => _best.Select((match, rank) =>
     {
         var segment = match.Segment.Segment;
-        var onlyNumbers = day is not null && match.Penalties.HasFlag(MemoryPenalties.Numbers) && string.Equals(MemoryText.Of(segment.Source).Key, _asked.Key, StringComparison.Ordinal);
+        // The checks behind it take time: of a sentence, the best alone is worth it.
+        var onlyNumbers = day is not null && (rank == 0 || !isSentence) && match.Penalties.HasFlag(MemoryPenalties.Numbers) && string.Equals(MemoryText.Of(segment.Source).Key, _asked.Key, StringComparison.Ordinal);
         return new MemoryMatch(
             segment.Number,
             match.Points,

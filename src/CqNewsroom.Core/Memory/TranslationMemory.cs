@@ -51,11 +51,11 @@ public sealed partial class TranslationMemory(INewsroomDbFactory factory, Memory
         if (Index(situation) is not { } index || clean.Length == 0)
             return new MemoryAnswer(isComplete, [], []);
         var sentences = SentenceSplitter.Split(clean, situation.Original.Language);
-        List<Question> questions = [new(TextSpan.Between(0, clean.Length), clean, previous, MemoryScore.Shown, MostMatches)];
+        List<Question> questions = [new(TextSpan.Between(0, clean.Length), clean, previous, MemoryScore.Shown, MostMatches, isSentence: false)];
         if (sentences.Count > 1)
         {
             questions.AddRange(sentences.Take(MostSentences).Select((place, at) =>
-                new Question(place, place.In(clean), at == 0 ? previous : sentences[at - 1].In(clean), MemoryScore.ShownSentence, MostSentenceMatches)));
+                new Question(place, place.In(clean), at == 0 ? previous : sentences[at - 1].In(clean), MemoryScore.ShownSentence, MostSentenceMatches, isSentence: true)));
         }
 
         await AnswerAsync(index, new OfferedSegments(db, situation.Person, asker.Language), questions, cancellation);
