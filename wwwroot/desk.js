@@ -100,7 +100,7 @@
       return;
     }
 
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOpen('.mud-dialog') || isOpen('.mud-popover-open')) {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOpen('.mud-dialog') || isOpen('.mud-popover-open, [popover]:popover-open')) {
       return;
     }
     const rows = [...document.querySelectorAll('.desk-row [data-open]')].filter(visible);
@@ -159,10 +159,13 @@
   window.desk = {
     start(reference) {
       shell = reference;
-      return { isDark: isDark(), isMac, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+      return `${isDark() ? 'dark' : ''} ${isMac ? 'mac' : ''}`;
     },
     stop() {
       shell = null;
+    },
+    title(text) {
+      document.title = text;
     },
     partOf(element, x, y) {
       const box = element.getBoundingClientRect();
@@ -173,9 +176,6 @@
       if (!leaving) {
         location.assign(address);
       }
-    },
-    signOut() {
-      document.getElementById('sign-out').requestSubmit();
     },
     // A file goes to the server by HTTP; only what became of it travels on the circuit.
     async sendFile(input, address, token, most) {

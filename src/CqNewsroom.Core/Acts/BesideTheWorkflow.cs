@@ -14,6 +14,9 @@ public static class BesideTheWorkflow
     /// <summary>Somebody changed a comment of theirs; the reason is what it said before.</summary>
     public const string EditComment = "EditComment";
 
+    /// <summary>Somebody added a picture to an article.</summary>
+    public const string AddPicture = "AddPicture";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [WorkingCopyService.TakeOverAction, SharePreview, WithdrawPreview, EditComment];
+    public static readonly IReadOnlyList<string> All = [WorkingCopyService.TakeOverAction, SharePreview, WithdrawPreview, EditComment, AddPicture];
 }

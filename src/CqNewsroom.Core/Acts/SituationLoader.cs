@@ -174,6 +174,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks)
             : await db.Revisions.AsNoTracking().Where(r => r.Id == sourceId).Select(r => r.Content).SingleAsync(cancellation);
         return new CheckedText(content, article.Language, source is null ? null : CanonicalJson.Read(source), article.IsOriginal ? null : original.Language)
         {
+            GonePictures = await PictureReading.GoneAsync(db, article.Id, content, cancellation),
             EndedPictures = (await PictureRights.EndsAsync(db, content, cancellation)).Where(picture => picture.EndAt <= now).ToDictionary(picture => picture.PictureId, picture => picture.Name),
         };
     }

@@ -40,6 +40,26 @@ internal static class PictureReading
     public static IQueryable<Picture> OfRevision(INewsroomDb db, Guid revisionId) =>
         db.Pictures.AsNoTracking().Where(picture => db.RevisionPictures.Any(shown => shown.PictureId == picture.Id && shown.RevisionId == revisionId));
 
+    /// <summary>The pictures that a link to a preview shows: those of its revision whose rights have not ended. Whom it was sent to is outside the newsroom.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="revisionId">The revision.</param>
+    /// <param name="now">Now (UTC).</param>
+    public static IQueryable<Picture> Shared(INewsroomDb db, Guid revisionId, DateTime now) =>
+        OfRevision(db, revisionId).Where(picture => picture.RightsEndAt == null || picture.RightsEndAt > now);
+
+    /// <summary>The pictures that a text names and that no one can see in it: removed meanwhile, or never the writer's to use.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="content">Its text.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<IReadOnlySet<Guid>> GoneAsync(INewsroomDb db, Guid articleId, ArticleContent content, CancellationToken cancellation)
+    {
+        var ids = NamedIn(content).ToHashSet();
+        if (ids.Count > 0)
+            ids.ExceptWith(await db.PictureUses.AsNoTracking().Where(use => use.ArticleId == articleId && ids.Contains(use.PictureId)).Select(use => use.PictureId).ToListAsync(cancellation));
+        return ids;
+    }
+
     /// <summary>
     /// Notes that pictures stand in an article, from a save of its text. An id that the person could not see is none: it stays in the text, and shows
     /// nothing to anybody.

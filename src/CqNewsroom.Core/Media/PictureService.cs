@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Stories;
@@ -32,11 +33,14 @@ public sealed record OpenedPicture(Stream Content, string MediaType, string Tag,
 /// <param name="ids">Where ids come from.</param>
 /// <param name="engine">Decodes and writes pictures.</param>
 /// <param name="files">The data folder's files.</param>
+/// <param name="events">Tells open pages after the commit.</param>
 /// <param name="logger">The log.</param>
 public sealed partial class PictureService(
-    INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, IPictureEngine engine, IPictureFiles files, ILogger<PictureService> logger) : IDisposable
+    INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, IPictureEngine engine, IPictureFiles files, INewsroomEvents events, ILogger<PictureService> logger) : IDisposable
 {
     private const int MostFailures = 3;
+
+    private readonly StoryTransactions transactions = new(factory, clock, events, logger);
 
     // A decoded picture is a few hundred megabytes: one is decoded at a time, the others wait.
     private readonly SemaphoreSlim decoding = new(1, 1);
@@ -184,7 +188,7 @@ public sealed partial class PictureService(
         await using (var db = await factory.OpenAsync(cancellation))
         {
             var revision = await PreviewLinks.Of(db, secret, clock.Now()).Select(link => (Guid?)link.RevisionId).SingleOrDefaultAsync(cancellation);
-            picture = revision is { } id ? await PictureReading.OfRevision(db, id).SingleOrDefaultAsync(p => p.Id == pictureId, cancellation) : null;
+            picture = revision is { } id ? await PictureReading.Shared(db, id, clock.Now()).SingleOrDefaultAsync(p => p.Id == pictureId, cancellation) : null;
         }
 
         return picture is null ? null : await OpenAsync(picture, size, cancellation);
@@ -258,27 +262,26 @@ public sealed partial class PictureService(
         }
     }
 
-    private Task<Outcome<Guid>> KeepAsync(Asker asker, Guid articleId, Picture picture, CancellationToken cancellation) => Attempts.RunAsync<Outcome<Guid>>(
-        factory,
-        clock,
-        logger,
-        async db =>
+    private Task<Outcome<Guid>> KeepAsync(Asker asker, Guid articleId, Picture picture, CancellationToken cancellation) => transactions.RunAsync<Guid>(
+        asker,
+        articleId,
+        async transaction =>
         {
+            var db = transaction.Db;
             // Rights may have ended while the file travelled.
             var (situation, missing) = await WritingSituation.LoadAsync(db, asker.PersonId, articleId, picture.UploadedAt, cancellation);
-            if ((situation is null ? missing : situation.ReadOnlyBecause) is { } refused)
-                return refused;
+            if (situation is null || situation.ReadOnlyBecause is not null)
+                return missing ?? situation!.ReadOnlyBecause!;
             var id = await db.Pictures.Where(p => p.Hash == picture.Hash).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(cancellation);
             if (id is null)
                 db.Pictures.Add(picture);
             var kept = id ?? picture.Id;
-            if (!await db.PictureUses.AnyAsync(use => use.ArticleId == articleId && use.PictureId == kept, cancellation))
-                db.PictureUses.Add(new PictureUse { ArticleId = articleId, PictureId = kept });
-            await db.SaveChangesAsync(cancellation);
-            await db.CommitAsync(cancellation);
+            if (await db.PictureUses.AnyAsync(use => use.ArticleId == articleId && use.PictureId == kept, cancellation))
+                return kept;
+            db.PictureUses.Add(new PictureUse { ArticleId = articleId, PictureId = kept });
+            transaction.Record(situation.Person, BesideTheWorkflow.AddPicture, situation.Article.State, facts: [("picture", kept), ("file", picture.FileName), ("hash", picture.Hash)]);
             return kept;
         },
-        refusal => refusal,
         cancellation);
 
     private async Task<Picture?> FindAsync(Asker asker, Guid pictureId, CancellationToken cancellation)

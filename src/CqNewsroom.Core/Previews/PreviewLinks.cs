@@ -173,7 +173,7 @@ public sealed class PreviewLinks(
             new PublicSection(row.Section.Slug, row.Section.NameIn(language.Tag)),
             row.Tags,
             row.Article.FirstPublishedAt,
-            await PictureReading.ShownAsync(PictureReading.OfRevision(db, row.Revision.Id), content, (id, _) => pictures(id), cancellation));
+            await PictureReading.ShownAsync(PictureReading.Shared(db, row.Revision.Id, clock.Now()), content, (id, _) => pictures(id), cancellation));
     }
 
     /// <summary>Whether a person may make links to previews of an article.</summary>

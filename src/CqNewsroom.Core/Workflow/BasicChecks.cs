@@ -34,11 +34,17 @@ public sealed partial class LeftoverCheck : ITextCheck
     private static partial Regex Han();
 }
 
-/// <summary>Pictures that nobody can read aloud or knows the owner of (blocking).</summary>
+/// <summary>
+/// Pictures that nobody can read aloud or knows the owner of, and pictures that are not there: removed from the library while a writer's
+/// unsaved text named them (all blocking).
+/// </summary>
 public sealed class PictureCheck : ITextCheck
 {
     /// <summary>Sentence key of a picture without alternative text.</summary>
     public const string AltMissing = nameof(AltMissing);
+
+    /// <summary>Sentence key of a picture that is not there.</summary>
+    public const string PictureGone = nameof(PictureGone);
 
     /// <summary>Sentence key of a picture without a credit.</summary>
     public const string CreditMissing = nameof(CreditMissing);
@@ -48,6 +54,8 @@ public sealed class PictureCheck : ITextCheck
     {
         foreach (var picture in text.Content.Blocks.OfType<PictureBlock>())
         {
+            if (text.GonePictures.Contains(picture.PictureId))
+                yield return new Finding(PictureGone, Severity.Blocking, picture.Id, picture.Caption.ToPlainText());
             if (string.IsNullOrWhiteSpace(picture.Alt))
                 yield return new Finding(AltMissing, Severity.Blocking, picture.Id, picture.Caption.ToPlainText());
             if (string.IsNullOrWhiteSpace(picture.Credit))

@@ -32,6 +32,9 @@ public sealed record Finding(string Check, Severity Severity, string? BlockId, s
 /// <param name="SourceLanguage">Of a translation: the source's language.</param>
 public sealed record CheckedText(ArticleContent Content, string Language, ArticleContent? Source, string? SourceLanguage)
 {
+    /// <summary>The pictures of the text that are not there any more.</summary>
+    public IReadOnlySet<Guid> GonePictures { get; init; } = new HashSet<Guid>();
+
     /// <summary>The pictures of the text whose rights have ended, by name.</summary>
     public IReadOnlyDictionary<Guid, string> EndedPictures { get; init; } = new Dictionary<Guid, string>();
 }

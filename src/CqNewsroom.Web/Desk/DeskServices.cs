@@ -47,6 +47,8 @@ public static class DeskServices
         });
         services.AddSingleton<ThemeSheets>();
         services.AddScoped<DeskSession>();
+        services.AddScoped<DeskClock>();
+        services.AddCascadingValue(provider => provider.GetRequiredService<DeskClock>().Source);
         services.AddScoped<WhoAmI>();
         services.AddScoped<WhatIsNew>();
         services.AddScoped<StoryList>();

@@ -63,6 +63,61 @@ public sealed class LostConnectionTests(Chromium chromium, SampleServer server) 
         await jiang.GoAsync("/desk");
     }
 
+    [Fact]
+    public async Task Two_tabs_of_one_person_know_of_each_other_and_neither_loses_text()
+    {
+        await using var zhou = await StaffBrowser.SignInAsync(await chromium.BrowserAsync(), server.Address, "zhou");
+        var first = await BeginAsync(zhou);
+        await first.Page.Keyboard.InsertTextAsync("第一个标签页写的");
+        await first.SavedAsync();
+        var second = await zhou.Page.Context.NewPageAsync();
+        second.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await second.GotoAsync(first.Page.Url);
+        await Expect(second.Locator("[data-notice=lease]")).ToContainTextAsync("another tab");
+        // Typed and not yet saved when the other tab takes the writing over.
+        await first.Page.Keyboard.InsertTextAsync("，还没存的");
+        await second.Locator("[data-notice=lease] button").ClickAsync();
+        await Expect(second.Locator(".ProseMirror[aria-readonly=false]")).ToBeVisibleAsync();
+
+        await Expect(first.State).ToHaveAttributeAsync("data-state", new System.Text.RegularExpressions.Regex("^(lease-lost|read-only)$"));
+        await Expect(first.Page.Locator(".ProseMirror")).ToContainTextAsync("第一个标签页写的，还没存的");
+        await Expect(second.Locator(".ProseMirror")).ToContainTextAsync("第一个标签页写的");
+        Assert.StartsWith("第一个标签页写的", (await first.StoredAsync())[^1], StringComparison.Ordinal);
+        await second.CloseAsync();
+        await zhou.GoAsync("/desk");
+    }
+
+    [Fact]
+    public async Task A_page_asks_for_a_restarted_server_soon_ever_less_often_and_not_with_all_others_at_once()
+    {
+        await using var zhou = await StaffBrowser.SignInAsync(await chromium.BrowserAsync(), server.Address, "zhou");
+        // What the page starts the framework's script with.
+        await zhou.Page.AddInitScriptAsync(
+            """
+            Object.defineProperty(window, 'Blazor', {
+                get: () => window.startedBlazor,
+                set: blazor => {
+                    let start = blazor.start;
+                    window.startedBlazor = blazor;
+                    Object.defineProperty(blazor, 'start', {
+                        get: () => options => { window.startOptions = options; return start(options); },
+                        set: real => { start = real; },
+                    });
+                },
+            });
+            """);
+        await zhou.GoAsync("/desk");
+
+        var waits = await zhou.Page.EvaluateAsync<double?[][]>(
+            "() => [0, 1, 5, 39, 40].map(tries => Array.from({ length: 50 }, () => startOptions.circuit.reconnectionOptions.retryIntervalMilliseconds(tries)))");
+
+        Assert.All(waits[0], wait => Assert.InRange(wait!.Value, 100, 300));
+        Assert.True(waits[1].Min() > waits[0].Min() && waits[2].Min() > waits[1].Max());
+        Assert.All(waits[3], wait => Assert.InRange(wait!.Value, 2000, 4000));
+        Assert.True(waits[3].Distinct().Count() > 10);
+        Assert.All(waits[4], Assert.Null);
+    }
+
     private static async Task<WritingPage> BeginAsync(StaffBrowser person)
     {
         var writing = new WritingPage(person);

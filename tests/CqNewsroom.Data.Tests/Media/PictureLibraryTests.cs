@@ -211,6 +211,64 @@ public sealed class PictureLibraryTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_picture_that_goes_while_an_unsaved_text_names_it_costs_no_text_and_is_asked_for_before_submission(DatabaseKind kind)
+    {
+        await using var stage = await WritingStage.CreateAsync(kind);
+        var picture = await AddAsync(stage, Reporter, 50, "bridge.jpg");
+        // In the reporter's page the picture stands in the text already; the server has not heard of it.
+        Assert.Null((await stage.Library.RemoveAsync(As(Editor), picture, None)).Refusal);
+
+        var saved = await stage.SaveAsync(Reporter, 1, Change.Headline("标题"), Change.Picture("p", picture, "重庆新闻", "一座桥"), Change.Paragraph("a", "甲", after: "p"));
+
+        Assert.Null(saved.Refusal);
+        Assert.Equal(["p", "a"], (await stage.TextAsync()).Blocks.Select(block => block.Id));
+        var refused = (await stage.Acts.PerformAsync(As(Reporter), new Submit(stage.Article), None)).Refusal!;
+        Assert.Equal(RefusalCode.FindingsOpen, refused.Code);
+        var other = await AddAsync(stage, Reporter, 60, "bridge again.jpg");
+        Assert.Null((await stage.SaveAsync(Reporter, 1, Change.Picture("p", other, "重庆新闻", "一座桥", saved.Saved!.Blocks.Single(block => block.Name == "p").Version))).Refusal);
+        await stage.ActAsync(Reporter, new Submit(stage.Article));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Adding_a_picture_leaves_one_record_and_the_same_file_again_none(DatabaseKind kind)
+    {
+        await using var stage = await WritingStage.CreateAsync(kind);
+        var before = await RecordsAsync(stage);
+
+        var picture = await AddAsync(stage, Reporter, 50, "大桥.jpg");
+        Assert.Equal(picture, await AddAsync(stage, Editor, 50, "another name.jpg"));
+
+        var record = Assert.Single((await RecordsAsync(stage)).Skip(before.Count));
+        Assert.Equal((BesideTheWorkflow.AddPicture, Reporter, stage.Article), (record.Action, record.PersonId, record.ArticleId));
+        Assert.Contains("大桥.jpg", record.Details, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_preview_shows_no_picture_whose_rights_have_ended()
+    {
+        await using var stage = await WritingStage.CreateAsync(DatabaseKind.Sqlite);
+        var picture = await AddAsync(stage, Reporter, 330, "bridge.jpg");
+        await stage.SaveAsync(Reporter, 1, Change.Headline("标题"), Change.Picture("p", picture, "重庆新闻", "一座桥"), Change.Paragraph("a", "甲", after: "p"));
+        var secret = (await stage.Previews.MakeAsync(As(Reporter), stage.Article, TimeSpan.FromDays(1), None)).Value!.Secret;
+        Assert.True(await IsShownAsync());
+        Assert.Null((await RightsAsync(stage, Editor, picture, 0, new DateOnly(2026, 3, 3))).Refusal);
+
+        Assert.False(await IsShownAsync());
+
+        async Task<bool> IsShownAsync()
+        {
+            var page = (await stage.Previews.OpenAsync(secret, id => $"/{id}", None))!;
+            var opened = await stage.Pictures.OpenSharedAsync(secret, picture, new PictureSize(320, RenditionFormat.Jpeg), None);
+            if (opened is not null)
+                await opened.Content.DisposeAsync();
+            Assert.Equal(opened is not null, page.Pictures.ContainsKey(picture));
+            return opened is not null;
+        }
+    }
+
     [Fact]
     public async Task A_version_that_is_kept_keeps_its_pictures()
     {

@@ -44,7 +44,7 @@ internal sealed class WritingStage : IAsyncDisposable
         Events = new Heard();
         var loader = new SituationLoader([new LeftoverCheck(), new PictureCheck(), new PictureRightsCheck()]);
         Acts = new ArticleService(database.Factory, clock, counter, loader, Events, NullLogger<ArticleService>.Instance);
-        Pictures = new PictureService(database.Factory, clock, counter, database.Get<IPictureEngine>(), database.Get<IPictureFiles>(), NullLogger<PictureService>.Instance);
+        Pictures = new PictureService(database.Factory, clock, counter, database.Get<IPictureEngine>(), database.Get<IPictureFiles>(), Events, NullLogger<PictureService>.Instance);
         Library = new PictureLibrary(new AdministrativeActs(database.Factory, clock, Events, NullLogger<AdministrativeActs>.Instance), Pictures);
         Previews = new PreviewLinks(database.Factory, clock, counter, new CountedSecrets(), loader, new PublishedStories(database.Factory), Events, NullLogger<PreviewLinks>.Instance);
         Writing = new WorkingCopyService(database.Factory, clock, counter, loader, Events, NullLogger<WorkingCopyService>.Instance);

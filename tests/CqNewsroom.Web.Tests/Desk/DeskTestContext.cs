@@ -58,6 +58,7 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<ArticleService>();
         Services.AddSingleton<IAsker>(_signedIn);
         Services.AddScoped<DeskSession>();
+        Services.AddScoped<DeskClock>();
         Services.AddScoped<WhoAmI>();
         Services.AddScoped<MyWork>();
         Services.AddScoped<StoryList>();

@@ -1,8 +1,10 @@
 using Bunit;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Shared;
 using CqNewsroom.Web.Desk.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
 namespace CqNewsroom.Web.Tests.Desk;
@@ -101,6 +103,29 @@ public sealed class ShellTests : DeskTestContext
 
         layout.WaitForAssertion(() => Assert.Empty(layout.FindAll(".desk")));
         Assert.Single(JSInterop.Invocations["desk.signIn"]);
+    }
+
+    [Fact]
+    public void Each_minute_times_grow_old_and_nothing_else_is_rendered()
+    {
+        SignIn("editor");
+        Services.AddCascadingValue(provider => provider.GetRequiredService<DeskClock>().Source);
+        var bodies = 0;
+        var layout = RenderLayout(builder =>
+        {
+            bodies++;
+            builder.OpenComponent<RelativeTime>(0);
+            builder.AddComponentParameter(1, nameof(RelativeTime.At), Now);
+            builder.CloseComponent();
+        });
+        layout.WaitForAssertion(() => Assert.Equal("just now", layout.Find("main time").TextContent));
+        var before = (bodies, layout.FindComponent<TopBar>().RenderCount);
+
+        Pass(60);
+        Pass(60);
+
+        layout.WaitForAssertion(() => Assert.Equal("2 min ago", layout.Find("main time").TextContent));
+        Assert.Equal(before, (bodies, layout.FindComponent<TopBar>().RenderCount));
     }
 
     private IRenderedComponent<DeskLayout> RenderLayout(RenderFragment body) => Render<DeskLayout>(p => p.Add(layout => layout.Body, body));

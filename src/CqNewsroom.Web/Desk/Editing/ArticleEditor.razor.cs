@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Stories;
@@ -55,13 +56,13 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     [Parameter]
     public string SignInUrl { get; set; } = "/account/sign-in";
 
-    /// <summary>Tells of every change of state.</summary>
+    /// <summary>Hears of every change of state. No event of the page, which would be rendered anew at every pause in typing.</summary>
     [Parameter]
-    public EventCallback<EditorState> OnStateChanged { get; set; }
+    public Func<EditorState, Task>? OnStateChanged { get; set; }
 
-    /// <summary>Tells now and then how long the text is.</summary>
+    /// <summary>Hears now and then how long the text is; likewise.</summary>
     [Parameter]
-    public EventCallback<EditorCounts> OnCountsChanged { get; set; }
+    public Action<EditorCounts>? OnCountsChanged { get; set; }
 
     /// <summary>Where comments stand in the text.</summary>
     [Parameter]
@@ -154,13 +155,14 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     /// <param name="state">See <see cref="EditorState"/>.</param>
     /// <param name="detail">See <see cref="EditorState"/>.</param>
     [JSInvokable]
-    public Task OnState(string state, string detail) => InvokeAsync(() => OnStateChanged.InvokeAsync(new EditorState(state, detail)));
+    public Task OnState(string state, string detail) => InvokeAsync(() => OnStateChanged?.Invoke(new EditorState(state, detail)) ?? Task.CompletedTask);
 
     /// <summary>Called by the script.</summary>
-    /// <param name="han">See <see cref="EditorCounts"/>.</param>
-    /// <param name="words">See <see cref="EditorCounts"/>.</param>
+    /// <param name="hanAndWords">The two figures of <see cref="EditorCounts"/> with a space between.</param>
     [JSInvokable]
-    public Task OnCounts(int han, int words) => InvokeAsync(() => OnCountsChanged.InvokeAsync(new EditorCounts(han, words)));
+    public Task OnCounts(string hanAndWords) => hanAndWords?.Split(' ') is [var first, var second] && int.TryParse(first, CultureInfo.InvariantCulture, out var han) && int.TryParse(second, CultureInfo.InvariantCulture, out var words)
+        ? InvokeAsync(() => OnCountsChanged?.Invoke(new EditorCounts(han, words)))
+        : Task.CompletedTask;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -204,23 +206,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         try
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["editor.js"]}");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("mount", _element, new
-            {
-                ArticleId,
-                PersonId,
-                Token = Antiforgery.GetAntiforgeryToken()?.Value ?? "",
-                ReadOnly,
-                SideBySide,
-                PictureUrl = PictureAddress.Staff + "/{0}/view",
-                Guides,
-                Hints,
-                TimeZone,
-                SignInUrl,
-                Lang = CultureInfo.CurrentUICulture.Name,
-                Labels = EditorLabels.Of(Texts),
-                Comments = _marked,
-                Dotnet = _self,
-            });
+            _handle = await _module.InvokeAsync<IJSObjectReference>("open", _element, Json(Options()), _self);
             await MarkCommentsAsync();
         }
         catch (JSDisconnectedException)
@@ -233,6 +219,26 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         }
     }
 
+    // One text, since a circuit keeps a description of every type that crosses it for as long as its page is open.
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+
+    private object Options() => new
+    {
+        ArticleId,
+        PersonId,
+        Token = Antiforgery.GetAntiforgeryToken()?.Value ?? "",
+        ReadOnly,
+        SideBySide,
+        PictureUrl = PictureAddress.Staff + "/{0}/view",
+        Guides,
+        Hints,
+        TimeZone,
+        SignInUrl,
+        Lang = CultureInfo.CurrentUICulture.Name,
+        Labels = EditorLabels.Of(Texts),
+        Comments = _marked,
+    };
+
     private async Task MarkCommentsAsync()
     {
         if (_handle is null || ReferenceEquals(_marked, Comments))
@@ -240,7 +246,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         _marked = Comments;
         try
         {
-            await _handle.InvokeVoidAsync("setComments", _marked);
+            await _handle.InvokeVoidAsync("setComments", Json(_marked));
         }
         catch (JSDisconnectedException)
         {

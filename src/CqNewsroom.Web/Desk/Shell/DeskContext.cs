@@ -1,8 +1,8 @@
 namespace CqNewsroom.Web.Desk.Shell;
 
 /// <summary>
-/// What every part of a desk page may show without asking: how the reader of the screen tells time. Cascaded by the layout,
-/// which renews it every minute, so that 'two minutes ago' grows old on a page that stays open.
+/// What every part of a desk page may show without asking: how the reader of the screen tells time. Cascaded by
+/// <see cref="DeskClock"/>, which renews it every minute, so that 'two minutes ago' grows old on a page that stays open.
 /// </summary>
 /// <param name="Zone">The zone the person reads times in.</param>
 /// <param name="Now">The current minute (UTC).</param>

@@ -10,15 +10,13 @@ using MudBlazor;
 
 namespace CqNewsroom.Web.Desk.Shell;
 
-/// <summary>The frame around every desk page: the one place with MudBlazor's providers, the person's clock, and the error boundary.</summary>
+/// <summary>The frame around every desk page: the one place with MudBlazor's providers, and the error boundary.</summary>
 public sealed partial class DeskLayout : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private DotNetObjectReference<DeskLayout>? _self;
-    private ITimer? _minute;
     private ErrorBoundary? _boundary;
     private TopBar? _topBar;
-    private DeskContext? _context;
     private Myself? _myself;
     private bool _isDark;
     private bool _isMac;
@@ -30,7 +28,7 @@ public sealed partial class DeskLayout : IAsyncDisposable
     private DeskSession Session { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
+    private DeskClock Clock { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -63,8 +61,6 @@ public sealed partial class DeskLayout : IAsyncDisposable
     {
         await _closed.CancelAsync();
         _closed.Dispose();
-        if (_minute is not null)
-            await _minute.DisposeAsync();
         await Js.TryInvokeAsync("desk.stop");
         _self?.Dispose();
     }
@@ -74,17 +70,10 @@ public sealed partial class DeskLayout : IAsyncDisposable
     {
         _self = DotNetObjectReference.Create(this);
 #pragma warning disable MA0119 // The desk is never prerendered: its page is there before its components are.
-        var browser = await Js.InvokeAsync<BrowserFacts?>("desk.start", _self) ?? new BrowserFacts(false, false, null);
+        var browser = (await Js.InvokeAsync<string?>("desk.start", _self) ?? "").Split(' ');
 #pragma warning restore MA0119
-        (_isDark, _isMac) = (browser.IsDark, browser.IsMac);
+        (_isDark, _isMac) = (browser.Contains("dark"), browser.Contains("mac"));
         await LoadMyselfAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            _minute = Time.CreateTimer(_ => _ = InvokeAsync(TickAsync), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     }
 
     /// <inheritdoc/>
@@ -105,16 +94,7 @@ public sealed partial class DeskLayout : IAsyncDisposable
             return;
         }
 
-        _context = new DeskContext(TimeZoneInfo.FindSystemTimeZoneById(_myself.TimeZoneId), Time.GetUtcNow().UtcDateTime);
-    }
-
-    private Task TickAsync()
-    {
-        if (_context is null || _closed.IsCancellationRequested)
-            return Task.CompletedTask;
-        _context = _context with { Now = Time.GetUtcNow().UtcDateTime };
-        StateHasChanged();
-        return Task.CompletedTask;
+        await Clock.SetAsync(TimeZoneInfo.FindSystemTimeZoneById(_myself.TimeZoneId));
     }
 
     private async Task SetDarkAsync(bool isDark)
@@ -127,6 +107,4 @@ public sealed partial class DeskLayout : IAsyncDisposable
         await Dialogs.ShowAsync<KeySheet>(Texts["Keys"], new DialogParameters<KeySheet> { { sheet => sheet.IsMac, _isMac } });
 
     private void Recover() => _boundary?.Recover();
-
-    private sealed record BrowserFacts(bool IsDark, bool IsMac, string? Zone);
 }

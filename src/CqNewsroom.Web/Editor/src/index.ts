@@ -1,8 +1,9 @@
-// The module that the desk imports: `mount(element, options)` puts the editor into an element that is the script's alone.
+// The module that the desk imports: `open` puts the editor into an element that is the script's alone.
 
 import { openJournal } from './journal';
 import { withLabels } from './labels';
-import type { Handle, Options } from './options';
+import type { CommentMark } from './comments';
+import type { Handle, Options, Page } from './options';
 import { Session } from './session';
 import { leaveTab, takeTab } from './tab';
 
@@ -10,6 +11,12 @@ export type { Handle, Options } from './options';
 
 let tab: string | null = null;
 const openArticles: string[] = [];
+
+/** What the desk calls. Values come as JSON text: a circuit keeps a description of every other type that crosses it. */
+export function open(element: HTMLElement, options: string, page: Page | null): Omit<Handle, 'setComments'> & { setComments(marks: string): void } {
+  const handle = mount(element, { ...JSON.parse(options) as Options, dotnet: page });
+  return { ...handle, setComments: marks => handle.setComments(JSON.parse(marks) as CommentMark[]) };
+}
 
 export function mount(element: HTMLElement, options: Options): Handle {
   tab ??= takeTab();

@@ -6,7 +6,7 @@ import type { Added } from './pictures';
 /** A DotNetObjectReference; only short words about the state go through it, never text. */
 export interface Page {
   invokeMethodAsync(method: 'OnState', state: string, detail: string): Promise<unknown>;
-  invokeMethodAsync(method: 'OnCounts', han: number, words: number): Promise<unknown>;
+  invokeMethodAsync(method: 'OnCounts', hanAndWords: string): Promise<unknown>;
   /** Somebody wants to comment; the words are those quoted, no more. */
   invokeMethodAsync(method: 'OnComment', block: string, start: number, quote: string): Promise<unknown>;
   invokeMethodAsync(method: 'OnCommentChosen', id: string): Promise<unknown>;

@@ -756,7 +756,7 @@ export class Session {
       this.#countsTimer = null;
       if (!this.#view) return;
       const { han, words } = countText(textOf(this.#content()));
-      void this.#options.dotnet?.invokeMethodAsync('OnCounts', han, words).catch(() => undefined);
+      void this.#options.dotnet?.invokeMethodAsync('OnCounts', `${han} ${words}`).catch(() => undefined);
     }, milliseconds);
   }
 

@@ -180,6 +180,6 @@ window.states = [];
 window.said = [];
 window.handle = mount(document.getElementById('editor'), {
   articleId: query.get('article'), personId: person, token: 'token', lang: 'en', sideBySide: query.has('beside'),
-  dotnet: { invokeMethodAsync: async (method, ...values) => { if (method === 'OnState') window.states.push(values); else if (method === 'OnCounts') window.counts = values; else window.said.push([method, ...values]); } },
+  dotnet: { invokeMethodAsync: async (method, ...values) => { if (method === 'OnState') window.states.push(values); else if (method === 'OnCounts') window.counts = values[0].split(' ').map(Number); else window.said.push([method, ...values]); } },
 });
 </script></body></html>`;

@@ -18,7 +18,7 @@ public sealed class ArticleEditorTests : IAsyncDisposable
         _context.Services.AddLocalization();
         _context.Services.AddSingleton<AntiforgeryStateProvider>(new Token());
         _module = _context.JSInterop.SetupModule("./editor.js");
-        _module.SetupModule(invocation => invocation.Identifier == "mount").Mode = JSRuntimeMode.Loose;
+        _module.SetupModule(invocation => invocation.Identifier == "open").Mode = JSRuntimeMode.Loose;
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class ArticleEditorTests : IAsyncDisposable
 
         _context.Render<ArticleEditor>(editor => editor.Add(e => e.ArticleId, article).Add(e => e.PersonId, Guid.Empty).Add(e => e.SideBySide, true));
 
-        var options = JsonSerializer.SerializeToElement(_module.VerifyInvoke("mount").Arguments[1]!, JsonSerializerOptions.Web);
+        var options = JsonElement.Parse((string)_module.VerifyInvoke("open").Arguments[1]!);
         Assert.Equal(article, options.GetProperty("articleId").GetGuid());
         Assert.Equal("the token", options.GetProperty("token").GetString());
         Assert.Equal(language, options.GetProperty("lang").GetString());
@@ -46,7 +46,7 @@ public sealed class ArticleEditorTests : IAsyncDisposable
     public async Task The_page_hears_short_words_and_renders_nothing_into_the_element()
     {
         var states = new List<EditorState>();
-        var editor = _context.Render<ArticleEditor>(parameters => parameters.Add(e => e.OnStateChanged, states.Add));
+        var editor = _context.Render<ArticleEditor>(parameters => parameters.Add(e => e.OnStateChanged, state => { states.Add(state); return Task.CompletedTask; }));
 
         await editor.Instance.OnState("offline", "3");
 

@@ -28,7 +28,7 @@ public sealed class EditPageTests : DeskTestContext
         Services.AddSingleton<WorkingCopyService>();
         Services.AddScoped<StoryPages>();
         Services.AddSingleton<AntiforgeryStateProvider>(new Token());
-        _handle = JSInterop.SetupModule("./editor.js").SetupModule(invocation => invocation.Identifier == "mount");
+        _handle = JSInterop.SetupModule("./editor.js").SetupModule(invocation => invocation.Identifier == "open");
         _handle.Mode = JSRuntimeMode.Loose;
         _handle.Setup<bool>("flush").SetResult(true);
     }
