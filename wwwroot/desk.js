@@ -187,10 +187,10 @@
         const answer = await fetch(address, {
           method: 'POST',
           body: file,
-          headers: { 'X-CSRF-TOKEN': token, 'Content-Type': 'application/octet-stream', Accept: 'application/json' },
+          headers: { 'X-CSRF-TOKEN': token, 'X-File-Name': encodeURIComponent(file.name), 'Content-Type': 'application/octet-stream', Accept: 'application/json' },
         });
-        const { notes, message } = await answer.json();
-        return { notes, message };
+        const { notes, id, message } = await answer.json();
+        return { notes, id, message };
       } catch {
         return {}; // the connection broke, or what answered was no server of ours
       }

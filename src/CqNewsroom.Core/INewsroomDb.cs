@@ -10,6 +10,7 @@ using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,6 +58,10 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<RevisionPicture> RevisionPictures { get; }
     DbSet<MemorySegment> MemorySegments { get; }
     DbSet<MemoryTask> MemoryTasks { get; }
+    DbSet<TermEntry> TermEntries { get; }
+    DbSet<TermChange> TermChanges { get; }
+    DbSet<TermDisagreement> TermDisagreements { get; }
+    DbSet<TermImport> TermImports { get; }
     DbSet<Notification> Notifications { get; }
     DbSet<AuditRecord> AuditRecords { get; }
     DbSet<AuditHead> AuditHeads { get; }

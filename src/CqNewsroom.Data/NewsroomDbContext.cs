@@ -11,6 +11,7 @@ using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Converters;
 using CqNewsroom.Data.Identity;
@@ -63,6 +64,10 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<MemorySegment> MemorySegments => Set<MemorySegment>();
     public DbSet<MemoryTask> MemoryTasks => Set<MemoryTask>();
+    public DbSet<TermEntry> TermEntries => Set<TermEntry>();
+    public DbSet<TermChange> TermChanges => Set<TermChange>();
+    public DbSet<TermDisagreement> TermDisagreements => Set<TermDisagreement>();
+    public DbSet<TermImport> TermImports => Set<TermImport>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

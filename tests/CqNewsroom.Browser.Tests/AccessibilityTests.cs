@@ -48,8 +48,12 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
 
         await using (var jiang = await StaffBrowser.SignInAsync(browser, server.Address, "jiang", locale, Widths[0]))
         {
-            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1013", "/desk/publication", "/desk/media", "/desk/templates", "/desk/new", "/account/profile", "/desk/stories/999999" })
+            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1013", "/desk/publication", "/desk/media", "/desk/templates", "/desk/terms", "/desk/terms/pages", "/desk/terms/import", "/desk/new", "/account/profile", "/desk/stories/999999" })
                 await LookAsync(jiang, path, faults);
+            await jiang.GoAsync("/desk/terms");
+            await jiang.Page.Locator("[data-open]").First.ClickAsync();
+            await Expect(jiang.Page.Locator(".mud-dialog [data-field=zh]")).ToBeVisibleAsync();
+            await LookAsync(jiang, null, faults);
             await jiang.GoAsync("/desk/stories/1001");
             foreach (var place in new[] { "preview", "versions" })
             {

@@ -11,6 +11,7 @@ using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,6 +91,14 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<MemorySegment> MemorySegments => inner.MemorySegments;
 
         public DbSet<MemoryTask> MemoryTasks => inner.MemoryTasks;
+
+        public DbSet<TermEntry> TermEntries => inner.TermEntries;
+
+        public DbSet<TermChange> TermChanges => inner.TermChanges;
+
+        public DbSet<TermDisagreement> TermDisagreements => inner.TermDisagreements;
+
+        public DbSet<TermImport> TermImports => inner.TermImports;
 
         public DbSet<Notification> Notifications => inner.Notifications;
 

@@ -84,6 +84,9 @@ public enum ProblemCode
     /// <summary>{0} must not be called {1}; use {2}.</summary>
     TermForbidden,
 
+    /// <summary>A term that is not translated does not stand to the letter: Chinese, what must stand.</summary>
+    TermChanged,
+
     /// <summary>The name {0} is {1}: surname first.</summary>
     NameOrder,
 

@@ -27,6 +27,9 @@ public sealed class Newsroom
     /// </summary>
     public long PublicationCounter { get; set; }
 
+    /// <summary>Raised in every transaction that changes which terms hold; lists of terms that were compiled under another number are old.</summary>
+    public long TermCounter { get; set; }
+
     /// <summary>The last public story number given out; numbers are never used again.</summary>
     public int LastStoryNumber { get; set; }
 
@@ -48,6 +51,10 @@ public sealed class Newsroom
     /// <param name="language">BCP 47 tag.</param>
     public LengthGuides GuidesIn(string language) =>
         Languages.Find(known => string.Equals(known.Tag, language, StringComparison.Ordinal))?.Guides ?? LengthGuides.DefaultFor(language);
+
+    /// <summary>The day on the newsroom's calendar.</summary>
+    /// <param name="utc">A time (UTC).</param>
+    public DateOnly DayAt(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(TimeZoneId)));
 
     /// <summary>The wording of a language.</summary>
     /// <param name="language">BCP 47 tag.</param>

@@ -27,6 +27,9 @@ public sealed record PersonChanged(Guid PersonId) : NewsroomEvent;
 /// <summary>Desks, sections, policies, agencies or the newsroom's settings changed.</summary>
 public sealed record SettingsChanged : NewsroomEvent;
 
+/// <summary>An entry of the termbase or its queue changed.</summary>
+public sealed record TermsChanged : NewsroomEvent;
+
 /// <summary>What is said about pictures changed, or one was removed.</summary>
 public sealed record PicturesChanged : NewsroomEvent;
 

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.People;
@@ -18,6 +19,9 @@ public enum StaffParts
 
     /// <summary>Sets up people, desks, policies and agencies.</summary>
     Administration = 4,
+
+    /// <summary>Proposes terms at least.</summary>
+    Terms = 8,
 }
 
 /// <summary>What the shell shows of who is asking.</summary>
@@ -58,6 +62,8 @@ public sealed class WhoAmI(INewsroomDbFactory databases, TimeProvider time)
             parts |= StaffParts.Publication;
         if (person.HoldsAnywhere(Role.Administrator))
             parts |= StaffParts.Administration;
+        if (TermRights.MayOpen(person))
+            parts |= StaffParts.Terms;
         return parts;
     }
 }

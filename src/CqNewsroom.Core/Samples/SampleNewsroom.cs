@@ -4,6 +4,7 @@ using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Terms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,6 +34,8 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
         var acts = new ArticleService(factory, sampleClock, ids, loader, events, NullLogger<ArticleService>.Instance);
         var writing = new WorkingCopyService(factory, sampleClock, ids, loader, events, NullLogger<WorkingCopyService>.Instance);
         var script = new SampleScript(acts, writing, sampleClock, setting, factory, ids, cancellation);
+        await SampleTerms.BringInAsync(
+            new TermFiles(new AdministrativeActs(factory, sampleClock, events, NullLogger<AdministrativeActs>.Instance), ids), new Asker(setting.Persons["lin"].Id, "en"), cancellation);
         await SampleStories.PlayAsync(script, clock.Now());
         await MarkReadAsync(sampleClock, cancellation);
         return true;

@@ -64,6 +64,21 @@ public enum RefusalCode
     NothingToShare,
     PreviewLinksMany,
 
+    // Terms
+    TermChineseMissing,
+    TermEnglishMissing,
+    TermEnglishIsChinese,
+    TermDatesTurned,
+    TermExists,
+    TermProposedAlready,
+    TermNotOpen,
+    TermDeskUnknown,
+    TermFileTooBig,
+    TermFileNotText,
+    TermFileColumns,
+    TermFileEmpty,
+    TermFileOld,
+
     // Pictures
     PictureMissing,
     PictureTooBig,

@@ -31,6 +31,30 @@ public static class DeskAddress
     /// <summary>The pictures of the newsroom.</summary>
     public const string Media = "/desk/media";
 
+    /// <summary>The termbase.</summary>
+    public const string Terms = "/desk/terms";
+
+    /// <summary>The termbase as a table.</summary>
+    public const string TermTable = "/desk/terms.csv";
+
+    /// <summary>Where a file of terms is sent to.</summary>
+    public const string SendTerms = "/desk/api/terms/import";
+
+    /// <summary>The report on a file of terms; where one is chosen for null.</summary>
+    /// <param name="importId">The import.</param>
+    public static string TermImport(Guid? importId = null) => Terms + "/import" + (importId is { } id ? $"/{id}" : "");
+
+    /// <summary>The live pages that disagree with the termbase.</summary>
+    /// <param name="entryId">Those of one entry; null for all.</param>
+    /// <param name="page">1 for the first.</param>
+    public static string TermPages(Guid? entryId = null, int page = 1) => (entryId, page) switch
+    {
+        (null, 1) => Terms + "/pages",
+        (null, _) => string.Create(CultureInfo.InvariantCulture, $"{Terms}/pages?page={page}"),
+        ({ } id, 1) => $"{Terms}/pages?entry={id}",
+        ({ } id, _) => string.Create(CultureInfo.InvariantCulture, $"{Terms}/pages?entry={id}&page={page}"),
+    };
+
     /// <summary>People, desks, policies, agencies.</summary>
     public const string Administration = "/desk/administration";
 

@@ -5,6 +5,7 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
@@ -13,6 +14,7 @@ using CqNewsroom.Web.Desk;
 using CqNewsroom.Web.Desk.Acts;
 using CqNewsroom.Web.Desk.Editing;
 using CqNewsroom.Web.Desk.Media;
+using CqNewsroom.Web.Desk.Terms;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -85,6 +87,8 @@ public static class NewsroomHost
         services.AddSingleton<MemoryLearning>();
         services.AddSingleton<TranslationMemory>();
         services.AddSingleton<WordFiles>();
+        services.AddSingleton<TermLists>();
+        services.AddSingleton<TermReview>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
@@ -99,6 +103,7 @@ public static class NewsroomHost
         builder.Services.AddHostedService<PictureWorker>();
         builder.Services.AddHostedService<VersionThinner>();
         builder.Services.AddHostedService<MemoryLearner>();
+        builder.Services.AddHostedService<TermReviewer>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
         builder.Services.AddReaderSite();
@@ -116,6 +121,7 @@ public static class NewsroomHost
         app.MapActs();
         app.MapEditing();
         app.MapPictures();
+        app.MapTerms();
         app.MapDesk();
         app.MapReaderSite();
     }

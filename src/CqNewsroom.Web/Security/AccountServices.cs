@@ -6,6 +6,7 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Identity;
 using Microsoft.AspNetCore.Antiforgery;
@@ -56,6 +57,9 @@ public static class AccountServices
         services.AddSingleton<DeskAdministration>();
         services.AddSingleton<SectionAdministration>();
         services.AddSingleton<StoryTemplates>();
+        services.AddSingleton<Termbase>();
+        services.AddSingleton<TermFiles>();
+        services.AddSingleton<TermQueue>();
         services.AddSingleton<NewsroomSettings>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<Profiles>();

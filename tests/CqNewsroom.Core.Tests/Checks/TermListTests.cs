@@ -61,6 +61,49 @@ public sealed class TermListTests
         Assert.Equal([3, 4], problems.Select(problem => problem.Line));
     }
 
+    [Theory]
+    [InlineData("People's Park", "He met her in People’s Park.", true)]
+    [InlineData("People's Park", "The People’s Park’s gate opened.", true)]
+    [InlineData("People's Park", "The people park here.", false)]
+    [InlineData("mayor", "The mayor's office is closed.", true)]
+    public void A_possessive_is_a_form_of_a_word_unless_the_term_has_it(string term, string english, bool isRight)
+    {
+        var context = CheckRows.Context with { Terms = new TermList([new Term("人民公园", term, TermStatus.Preferred)]) };
+
+        Assert.Equal(isRight, !PairChecks.Check(new CheckedPair("人民公园", english), context).Any(finding => finding.Kind == CheckKind.Term));
+    }
+
+    [Theory]
+    [InlineData("The app is called iFLYTEK.", true)]
+    [InlineData("The app is called Iflytek.", false)]
+    public void What_is_not_translated_stands_to_the_letter(string english, bool isRight)
+    {
+        var context = CheckRows.Context with { Terms = new TermList(TermFile.Read("zh,en,status\n科大讯飞,iFLYTEK,do-not-translate\n", out _)) };
+
+        var findings = PairChecks.Check(new CheckedPair("这款应用叫科大讯飞。", english), context).Where(finding => finding.Kind == CheckKind.Term);
+
+        Assert.Equal(isRight ? [] : ["科大讯飞 is not translated; “iFLYTEK” must stand as it is."], findings.Select(finding => finding.Problem.In("en")));
+    }
+
+    [Fact]
+    public void The_workspace_gets_each_term_with_its_place_and_all_its_english()
+    {
+        var entry = Guid.NewGuid();
+        var list = new TermList(
+        [
+            new Term("区委书记", "district chief", TermStatus.Forbidden, TermKind.Title, "", entry),
+            new Term("区委书记", "secretary of the district Party committee", TermStatus.Preferred, TermKind.Title, "of a district", entry),
+            new Term("书记", "secretary", TermStatus.Preferred),
+            new Term("市长", "mayor", TermStatus.Preferred),
+        ]);
+
+        var found = Assert.Single(list.TermsIn("重庆市长寿区区委书记"));
+
+        Assert.Equal((new TextSpan(6, 4), "区委书记", entry, TermKind.Title, "of a district"), (found.Span, found.Chinese, found.EntryId!.Value, found.Kind, found.Note));
+        Assert.Equal([TermStatus.Preferred, TermStatus.Forbidden], found.English.Select(form => form.Status));
+        Assert.Empty(TermList.Empty.TermsIn("书记"));
+    }
+
     private static IEnumerable<Term> Many(int count) =>
         Enumerable.Range(0, count - 3).Select(index => new Term($"词{(char)(0x5000 + (index % 500))}{(char)(0x6000 + (index / 500))}{(char)(0x7000 + (index % 97))}", "term " + index, TermStatus.Preferred))
             .Concat([new Term("市委网信办", "Cyberspace Administration", TermStatus.Preferred), new Term("区委书记", "secretary", TermStatus.Preferred), new Term("书记", "secretary", TermStatus.Preferred)]);

@@ -1,12 +1,14 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CqNewsroom.Core.Checks;
+using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Word;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
@@ -42,6 +44,11 @@ public sealed partial class ResourceTests
         ("EditingText", "Note", typeof(WordNoteKind)),
         ("TemplatesText", "Kind", typeof(TemplatePartKind)),
         ("MediaText", "Rights", typeof(PictureRightsFilter)),
+        ("TermsText", "Kind", typeof(TermKind)),
+        ("TermsText", "Status", typeof(TermStatus)),
+        ("TermsText", "State", typeof(TermState)),
+        ("TermsText", "Act", typeof(TermAct)),
+        ("TermsText", "Report", typeof(TermReportKind)),
     ];
 
     /// <summary>Keys that the program makes of names which only the record holds: who acts where no person does.</summary>

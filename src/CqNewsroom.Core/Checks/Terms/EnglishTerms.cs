@@ -64,7 +64,9 @@ internal static class EnglishTerms
 
     private static bool IsSame(string word, string wanted)
     {
-        if (word.Length > 2 && word[^2] is '\'' or '\u2019' && word[^1] == 's')
+        (word, wanted) = (word.Replace('\u2019', '\''), wanted.Replace('\u2019', '\''));
+        // People's is a word of the term as it stands; of any other word the possessive is only a form.
+        if (word.EndsWith("'s", StringComparison.Ordinal) && !wanted.EndsWith("'s", StringComparison.Ordinal) && word.Length > 2)
             word = word[..^2];
         if (IsCapitals(wanted))
             return word == wanted || (word.Length == wanted.Length + 1 && word[^1] == 's' && word.StartsWith(wanted, StringComparison.Ordinal));

@@ -10,7 +10,7 @@ internal static class TermChecks
     /// <param name="source">The source.</param>
     /// <param name="target">The target.</param>
     /// <param name="story">The other targets of the story, for names that are short after their first full use.</param>
-    public static IEnumerable<PairFinding> Find(IReadOnlyList<(TextSpan Span, TermEntry Entry)> terms, string source, string target, IReadOnlyList<CheckedPair> story)
+    public static IEnumerable<PairFinding> Find(IReadOnlyList<(TextSpan Span, ListedTerm Entry)> terms, string source, string target, IReadOnlyList<CheckedPair> story)
     {
         if (terms.Count == 0)
             yield break;
@@ -28,7 +28,12 @@ internal static class TermChecks
                 var right = entry.Wanted.Count > 0 ? entry.Wanted[0] : null;
                 yield return new PairFinding(CheckKind.Term, Severity.Warning, span, place, new Problem(ProblemCode.TermForbidden, chinese, place.In(target), right ?? "—"), right is null ? null : InCaseOf(right, place.In(target)));
             }
-            if (isForbidden || entry.Wanted.Count == 0 || entry.Wanted.Any(wanted => EnglishTerms.Find(words, wanted) is not null))
+            if (entry.Kept.Count > 0 && !isForbidden && !entry.Kept.Any(kept => target.Contains(kept, StringComparison.Ordinal)) && !entry.Wanted.Any(wanted => EnglishTerms.Find(words, wanted) is not null))
+            {
+                yield return new PairFinding(CheckKind.Term, Severity.Warning, span, null, new Problem(ProblemCode.TermChanged, chinese, entry.Kept[0]));
+                continue;
+            }
+            if (isForbidden || entry.Kept.Count > 0 || entry.Wanted.Count == 0 || entry.Wanted.Any(wanted => EnglishTerms.Find(words, wanted) is not null))
                 continue;
             var wasFull = story.Any(pair => pair.Source.Contains(chinese, StringComparison.Ordinal) && entry.Wanted.Any(wanted => EnglishTerms.Find(EnglishTerms.Words(pair.Target), wanted) is not null));
             yield return new PairFinding(CheckKind.Term, wasFull ? Severity.Hint : Severity.Warning, span, null, new Problem(ProblemCode.TermMissing, chinese, entry.Wanted[0]));

@@ -1,10 +1,13 @@
-using System.Text;
-
 namespace CqNewsroom.Core.Checks.Terms;
 
-/// <summary>Reads term lists in CSV: columns zh, en, status (preferred, admitted, forbidden), kind, note in any order; the first two must be there.</summary>
+/// <summary>
+/// Reads term lists in CSV: columns zh, en, status, kind, note in any order, others too; the first two must be there. English may be
+/// empty where the status is do-not-translate; several Chinese forms are parted by <c>|</c>.
+/// </summary>
 public static class TermFile
 {
+    private const string DoNotTranslate = "do-not-translate";
+
     /// <summary>Reads the rows.</summary>
     /// <param name="text">The file's text, with or without a byte order mark.</param>
     /// <param name="problems">Lines that could not be read, with their number and why.</param>
@@ -13,7 +16,7 @@ public static class TermFile
     {
         List<(int Line, string Why)> wrong = [];
         problems = wrong;
-        using var rows = Rows(text.TrimStart('\uFEFF')).GetEnumerator();
+        using var rows = CsvRows.Read(text.TrimStart('\uFEFF')).GetEnumerator();
         if (!rows.MoveNext())
         {
             wrong.Add((1, "The file is empty."));
@@ -32,72 +35,45 @@ public static class TermFile
             var (line, cells) = rows.Current;
             if (cells is [""])
                 continue;
-            if (Cell(cells, zh).Length == 0 || Cell(cells, en).Length == 0)
+            if (StatusOf(Cell(cells, status)) is not { } known)
+                wrong.Add((line, $"The status '{Cell(cells, status)}' is none of preferred, admitted, forbidden, do-not-translate."));
+            else if (Cell(cells, zh).Length == 0 || (Cell(cells, en).Length == 0 && known != TermStatus.DoNotTranslate))
                 wrong.Add((line, "zh or en is missing."));
-            else if (Status(Cell(cells, status)) is { } known)
-                terms.Add(new Term(Cell(cells, zh), Cell(cells, en), known, Cell(cells, kind), Cell(cells, note)));
             else
-                wrong.Add((line, $"The status '{Cell(cells, status)}' is none of preferred, admitted, forbidden."));
+                terms.AddRange(ChineseOf(Cell(cells, zh)).Select(form => new Term(form, Cell(cells, en) is { Length: > 0 } english ? english : form, known, KindOf(Cell(cells, kind)) ?? TermKind.Term, Cell(cells, note))));
         }
         return terms;
     }
 
-    private static string Cell(List<string> cells, int column) => column >= 0 && column < cells.Count ? cells[column].Trim() : "";
-
-    private static TermStatus? Status(string name) => name.ToLowerInvariant() switch
+    /// <summary>The status that a word of a file means; empty means preferred.</summary>
+    /// <param name="name">The word; translators' programs write several for the same.</param>
+    /// <returns>Null for an unknown word.</returns>
+    public static TermStatus? StatusOf(string name) => name.ToLowerInvariant() switch
     {
         "" or "preferred" or "required" => TermStatus.Preferred,
         "admitted" or "allowed" or "accepted" => TermStatus.Admitted,
         "forbidden" or "deprecated" or "obsolete" or "prohibited" => TermStatus.Forbidden,
+        DoNotTranslate or "donottranslate" or "dnt" => TermStatus.DoNotTranslate,
         _ => null,
     };
 
-    private static IEnumerable<(int Line, List<string> Cells)> Rows(string text)
-    {
-        List<string> cells = [];
-        var cell = new StringBuilder();
-        var (line, first, quoted) = (1, 1, false);
-        for (var index = 0; index < text.Length; index++)
-        {
-            var character = text[index];
-            if (character == '\n')
-                line++;
-            if (quoted)
-            {
-                if (character != '"')
-                    cell.Append(character);
-                else if (index + 1 < text.Length && text[index + 1] == '"')
-                    cell.Append(text[++index]);
-                else
-                    quoted = false;
-                continue;
-            }
-            switch (character)
-            {
-                case '"' when cell.Length == 0:
-                    quoted = true;
-                    break;
-                case ',':
-                    cells.Add(cell.ToString());
-                    cell.Clear();
-                    break;
-                case '\r':
-                    break;
-                case '\n':
-                    cells.Add(cell.ToString());
-                    cell.Clear();
-                    yield return (first, cells);
-                    cells = [];
-                    first = line;
-                    break;
-                default:
-                    cell.Append(character);
-                    break;
-            }
-        }
-        if (cell.Length == 0 && cells.Count == 0)
-            yield break;
-        cells.Add(cell.ToString());
-        yield return (first, cells);
-    }
+    /// <summary>The kind that a word of a file means; empty means any other word.</summary>
+    /// <param name="name">The word.</param>
+    /// <returns>Null for an unknown word.</returns>
+    public static TermKind? KindOf(string name) =>
+        name.Length == 0 ? TermKind.Term : Enum.TryParse<TermKind>(name, ignoreCase: true, out var kind) && char.IsLetter(name[0]) ? kind : null;
+
+    /// <summary>How a status is written in a file.</summary>
+    /// <param name="status">The status.</param>
+    public static string NameOf(TermStatus status) => status == TermStatus.DoNotTranslate ? DoNotTranslate : status.ToString().ToLowerInvariant();
+
+    /// <summary>How a kind is written in a file.</summary>
+    /// <param name="kind">The kind.</param>
+    public static string NameOf(TermKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>The Chinese forms in a cell, the first to be written.</summary>
+    /// <param name="cell">Forms parted by <c>|</c>.</param>
+    public static IReadOnlyList<string> ChineseOf(string cell) => cell.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string Cell(List<string> cells, int column) => column >= 0 && column < cells.Count ? cells[column].Trim() : "";
 }

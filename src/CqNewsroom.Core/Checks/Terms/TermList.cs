@@ -1,36 +1,35 @@
+using CqNewsroom.Core.Checks.Text;
+
 namespace CqNewsroom.Core.Checks.Terms;
-
-/// <summary>What a term's English may do.</summary>
-public enum TermStatus
-{
-    /// <summary>To be used.</summary>
-    Preferred,
-
-    /// <summary>May be used.</summary>
-    Admitted,
-
-    /// <summary>Must not be used.</summary>
-    Forbidden,
-}
-
-/// <summary>A row of the term list.</summary>
-/// <param name="Chinese">The Chinese term.</param>
-/// <param name="English">Its English.</param>
-/// <param name="Status">What the English may do.</param>
-/// <param name="Kind">Institution, title, place; may be empty.</param>
-/// <param name="Note">For people.</param>
-public sealed record Term(string Chinese, string English, TermStatus Status, string Kind = "", string Note = "");
 
 /// <summary>All rows of one Chinese term.</summary>
 /// <param name="Chinese">The Chinese term.</param>
-/// <param name="Wanted">English that satisfies, preferred first.</param>
-/// <param name="Forbidden">English that does not.</param>
-internal sealed record TermEntry(string Chinese, IReadOnlyList<string> Wanted, IReadOnlyList<string> Forbidden);
+/// <param name="Rows">Its rows, those to be used first.</param>
+internal sealed record ListedTerm(string Chinese, IReadOnlyList<Term> Rows)
+{
+    /// <summary>English that satisfies, preferred first.</summary>
+    public IReadOnlyList<string> Wanted { get; } = [.. Rows.Where(row => row.Status is TermStatus.Preferred or TermStatus.Admitted).Select(row => row.English)];
+
+    /// <summary>English that does not.</summary>
+    public IReadOnlyList<string> Forbidden { get; } = [.. Rows.Where(row => row.Status == TermStatus.Forbidden).Select(row => row.English)];
+
+    /// <summary>What must stand to the letter, since the term is not translated.</summary>
+    public IReadOnlyList<string> Kept { get; } = [.. Rows.Where(row => row.Status == TermStatus.DoNotTranslate).Select(row => row.English)];
+}
+
+/// <summary>A term of the list that stands in a source.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Chinese">The term.</param>
+/// <param name="EntryId">Its entry in the termbase, null where the list came from a file. Of several entries, that of the first form.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Note">For people.</param>
+/// <param name="English">Its English, to be used first.</param>
+public sealed record FoundTerm(TextSpan Span, string Chinese, Guid? EntryId, TermKind Kind, string Note, IReadOnlyList<TermForm> English);
 
 /// <summary>A term list, compiled for looking up; immutable, for any number of threads (R14 in docs/checks.md).</summary>
 public sealed class TermList
 {
-    private readonly TermEntry[] _entries;
+    private readonly ListedTerm[] _entries;
     private readonly WordFinder _finder;
 
     /// <summary>Compiles a list. The cost of a look-up later does not depend on its length.</summary>
@@ -41,10 +40,7 @@ public sealed class TermList
             .Select(term => term with { Chinese = term.Chinese.Trim(), English = term.English.Trim() })
             .Where(term => term.Chinese.Length > 0 && term.English.Length > 0)
             .GroupBy(term => term.Chinese, StringComparer.Ordinal)
-            .Select(rows => new TermEntry(
-                rows.Key,
-                [.. rows.Where(row => row.Status != TermStatus.Forbidden).OrderBy(row => row.Status).Select(row => row.English)],
-                [.. rows.Where(row => row.Status == TermStatus.Forbidden).Select(row => row.English)]))];
+            .Select(rows => new ListedTerm(rows.Key, [.. rows.OrderBy(row => Rank(row.Status))]))];
         _finder = new WordFinder([.. _entries.Select(entry => entry.Chinese)]);
     }
 
@@ -54,9 +50,34 @@ public sealed class TermList
     /// <summary>How many Chinese terms it has.</summary>
     public int Count => _entries.Length;
 
+    /// <summary>
+    /// The terms in a source as the checks see them: the longest wins and hides what is in it, and so does a place of the gazetteer
+    /// that is longer than the term.
+    /// </summary>
+    /// <param name="text">Plain text.</param>
+    /// <returns>In the order of the text.</returns>
+    public IReadOnlyList<FoundTerm> TermsIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _entries.Length == 0 ? [] :
+            [.. SourceText.Of(text, this).Terms.Select(hit => new FoundTerm(
+                hit.Span,
+                hit.Entry.Chinese,
+                hit.Entry.Rows[0].EntryId,
+                hit.Entry.Rows[0].Kind,
+                string.Join('\n', hit.Entry.Rows.Select(row => row.Note).Where(note => note.Length > 0).Distinct(StringComparer.Ordinal)),
+                [.. hit.Entry.Rows.Select(row => new TermForm(row.English, row.Status))]))];
+    }
+
+    /// <summary>Whether any of the terms stands in a text; a quick look before a longer one.</summary>
+    /// <param name="text">Plain text.</param>
+    internal bool IsIn(string text) => _finder.All(text, out _).Count > 0;
+
     /// <summary>The terms in a text, overlapping ones too.</summary>
     /// <param name="text">The text.</param>
     /// <param name="steps">How many steps it took.</param>
-    internal List<(TextSpan Span, TermEntry Entry)> Find(string text, out int steps) =>
+    internal List<(TextSpan Span, ListedTerm Entry)> Find(string text, out int steps) =>
         _finder.All(text, out steps).ConvertAll(hit => (new TextSpan(hit.Start, hit.Length), _entries[hit.Word]));
+
+    private static int Rank(TermStatus status) => status == TermStatus.DoNotTranslate ? -1 : (int)status;
 }

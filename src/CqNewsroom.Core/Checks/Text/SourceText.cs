@@ -33,7 +33,7 @@ internal sealed class SourceText
     public required IReadOnlyList<Codes.Code> CodeList { get; init; }
 
     /// <summary>Terms of the term list, the longest first where they overlap; places hide what they overlap.</summary>
-    public required IReadOnlyList<(TextSpan Span, TermEntry Entry)> Terms { get; init; }
+    public required IReadOnlyList<(TextSpan Span, ListedTerm Entry)> Terms { get; init; }
 
     /// <summary>Places of the gazetteer.</summary>
     public required IReadOnlyList<(TextSpan Span, Place Place)> Places { get; init; }
@@ -55,17 +55,20 @@ internal sealed class SourceText
         var lookalikes = Numbers.Lookalikes.Find(normal, out var any);
         var places = Gazetteer.Find(raw);
         var found = terms.Find(raw, out _);
+        // What the newsroom's own list says of a place goes before what the gazetteer knows of it.
+        var own = found.Select(hit => hit.Span).ToHashSet();
+        places.RemoveAll(hit => own.Contains(hit.Span));
         // What is longer hides what it overlaps; of equal length the place wins: 重庆市长寿区 has no 市长 in it.
         var all = found.ConvertAll(hit => (hit.Span, Entry: (object)hit.Entry));
         all.AddRange(places.Select(hit => (hit.Span, (object)hit.Place)));
         all.AddRange(lookalikes.Select(hit => (hit, (object)hit)));
-        var kept = WordFinder.Longest(all, hit => (hit.Span.Start, hit.Span.Length), hit => hit.Entry is Place ? 2 : hit.Entry is TermEntry ? 1 : 0);
+        var kept = WordFinder.Longest(all, hit => (hit.Span.Start, hit.Span.Length), hit => hit.Entry is Place ? 2 : hit.Entry is ListedTerm ? 1 : 0);
         foreach (var (span, _) in kept)
             masked.AsSpan(span.Start, span.Length).Fill(Hidden);
         return new SourceText(raw, normal, new string(masked))
         {
             CodeList = codes,
-            Terms = [.. kept.Where(hit => hit.Entry is TermEntry).Select(hit => (hit.Span, (TermEntry)hit.Entry))],
+            Terms = [.. kept.Where(hit => hit.Entry is ListedTerm).Select(hit => (hit.Span, (ListedTerm)hit.Entry))],
             Places = [.. kept.Where(hit => hit.Entry is Place).Select(hit => (hit.Span, (Place)hit.Entry))],
             Lookalikes = [.. kept.Select(hit => hit.Span).Where(span => ContainsNumeral(normal, span))],
             HasLookalike = any || kept.Exists(hit => hit.Entry is Place && ContainsNumeral(normal, hit.Span)),
