@@ -1,16 +1,19 @@
+using System.Globalization;
 using CqNewsroom.Bench;
 using CqNewsroom.Bench.Editing;
+using CqNewsroom.Bench.Memory;
 
 return args switch
 {
     ["autosave"] => await Autosave.RunAsync(),
     ["editor"] => await EditorBench.RunAsync(),
+    ["memory", .. var sizes] => await MemoryBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|editor");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|editor|memory [SIZES]");
     return 2;
 }

@@ -2,6 +2,7 @@ using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -55,6 +56,8 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<Picture> Pictures { get; }
     DbSet<PictureUse> PictureUses { get; }
     DbSet<RevisionPicture> RevisionPictures { get; }
+    DbSet<MemorySegment> MemorySegments { get; }
+    DbSet<MemoryTask> MemoryTasks { get; }
     DbSet<TermEntry> TermEntries { get; }
     DbSet<TermChange> TermChanges { get; }
     DbSet<TermDisagreement> TermDisagreements { get; }

@@ -1,7 +1,9 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Memory;
 using CqNewsroom.Data.Backups;
 using CqNewsroom.Data.Media;
+using CqNewsroom.Data.Memory;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.Data.PostgreSql;
 using CqNewsroom.Data.Sqlite;
@@ -27,6 +29,7 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, SequentialIds>();
         services.AddSingleton<NewsroomMigrator>().AddSingleton<Backup>().AddSingleton<Restore>();
+        services.AddSingleton<IMemoryFiles, MemoryFiles>();
         services.AddSingleton<IPictureEngine, MagickPictures>().AddSingleton<IPictureFiles, PictureFiles>().AddSingleton<IRemoteFiles, RemoteFiles>();
         return options.Database == DatabaseKind.PostgreSql
             ? services.AddContext<PostgreSqlNewsroomDbContext>(builder => ContextOptions.UsePostgreSql(builder, options.ConnectionString ?? ""))

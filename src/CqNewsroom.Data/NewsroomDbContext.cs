@@ -3,6 +3,7 @@ using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -61,6 +62,8 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<PictureUse> PictureUses => Set<PictureUse>();
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
+    public DbSet<MemorySegment> MemorySegments => Set<MemorySegment>();
+    public DbSet<MemoryTask> MemoryTasks => Set<MemoryTask>();
     public DbSet<TermEntry> TermEntries => Set<TermEntry>();
     public DbSet<TermChange> TermChanges => Set<TermChange>();
     public DbSet<TermDisagreement> TermDisagreements => Set<TermDisagreement>();

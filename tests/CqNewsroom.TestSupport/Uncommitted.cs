@@ -3,6 +3,7 @@ using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -86,6 +87,10 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<PictureUse> PictureUses => inner.PictureUses;
 
         public DbSet<RevisionPicture> RevisionPictures => inner.RevisionPictures;
+
+        public DbSet<MemorySegment> MemorySegments => inner.MemorySegments;
+
+        public DbSet<MemoryTask> MemoryTasks => inner.MemoryTasks;
 
         public DbSet<TermEntry> TermEntries => inner.TermEntries;
 

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
@@ -115,6 +116,13 @@ internal sealed class Act(INewsroomDb db, LoadedArticle loaded, DateTime now, II
     /// <summary>Ends the links to previews of an article that is given up or taken from readers: nobody passes its text on.</summary>
     public async Task EndPreviewLinksAsync(Article article, CancellationToken cancellation) =>
         db.PreviewLinks.RemoveRange(await db.PreviewLinks.Where(link => link.ArticleId == article.Id).ToListAsync(cancellation));
+
+    /// <summary>Lets the translation memory learn a revision of a translation, soon after this act.</summary>
+    public void Remember(Article article, Revision revision)
+    {
+        if (!article.IsOriginal)
+            db.MemoryTasks.Add(new MemoryTask { Id = ids.Next(), ArticleId = article.Id, RevisionId = revision.Id, At = now });
+    }
 
     /// <summary>Takes the time away.</summary>
     public static void EndSchedule(Article article)

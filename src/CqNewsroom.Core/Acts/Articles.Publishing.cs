@@ -168,6 +168,7 @@ internal static partial class Articles
         await act.ClearContributorsAsync(article, cancellation);
         await act.LapseSuggestionsAsync(article, cancellation);
         act.Move(article, ArticleState.Published);
+        act.Remember(article, revision);
         act.ChangesWhatReadersSee = true;
         act.Record(
             kind == PublicationKind.Urgent ? NewsroomAction.PublishUrgently : NewsroomAction.Publish, article, from, revision.Hash, reason,

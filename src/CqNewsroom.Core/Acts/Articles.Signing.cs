@@ -30,6 +30,7 @@ internal static partial class Articles
             article.Level = 0;
             act.Move(article, ArticleState.Approved);
             act.Tell([article.AssigneeId], NotificationKind.Approved, article);
+            act.Remember(article, submitted);
         }
 
         act.Record(NewsroomAction.SignOff, article, ArticleState.InReview, submitted.Hash, command.Opinion, ActDetails.Of(("level", level.Number), ("for", act.Loaded.Person!.StandsInFor(level.Role, act.Story.DeskId, article.Language))));

@@ -116,6 +116,7 @@ public sealed partial class ArticleService
         article.PublicationId = publication.Id;
         if (article.IsOriginal)
             await Sources.SetCurrentAsync(act, revision, cancellation);
+        act.Remember(article, revision);
         act.ChangesWhatReadersSee = true;
         act.Records.Add(new AuditRecord
         {

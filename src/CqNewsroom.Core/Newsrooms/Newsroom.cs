@@ -33,6 +33,9 @@ public sealed class Newsroom
     /// <summary>The last public story number given out; numbers are never used again.</summary>
     public int LastStoryNumber { get; set; }
 
+    /// <summary>Number of the segment that the translation memory learned last; they rise by one.</summary>
+    public int LastSegment { get; set; }
+
     /// <summary>When set-up was finished (UTC), null while the newsroom has no administrator.</summary>
     public DateTime? SetUpAt { get; set; }
 

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Samples;
@@ -84,6 +85,9 @@ public static class NewsroomHost
         services.AddSingleton(provider => new PreviewOptions(TimeSpan.FromHours(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value.PreviewLinkHours)));
         services.AddSingleton<PreviewLinks>();
         services.AddSingleton<RevisionThinning>();
+        services.AddSingleton<MemoryIndexes>();
+        services.AddSingleton<MemoryLearning>();
+        services.AddSingleton<TranslationMemory>();
         services.AddSingleton<WordFiles>();
         services.AddSingleton<TermLists>();
         services.AddSingleton<TermReview>();
@@ -100,6 +104,7 @@ public static class NewsroomHost
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddHostedService<PictureWorker>();
         builder.Services.AddHostedService<VersionThinner>();
+        builder.Services.AddHostedService<MemoryLearner>();
         builder.Services.AddHostedService<TermReviewer>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();

@@ -2,6 +2,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -94,6 +95,9 @@ public sealed partial class WorkflowNewsroom : IAsyncDisposable
     public Guid Id(string name) => _people[name];
 
     public Asker Asker(string name, string language = "en") => new(Id(name), language);
+
+    /// <summary>The folder of the translation memory's index.</summary>
+    public IMemoryFiles MemoryFiles => _database.Get<IMemoryFiles>();
 
     public async Task<INewsroomDb> OpenAsync() => await Factory.OpenAsync(Cancellation);
 
