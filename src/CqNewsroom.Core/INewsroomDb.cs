@@ -11,6 +11,7 @@ using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,9 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<Revision> Revisions { get; }
     DbSet<SignOff> SignOffs { get; }
     DbSet<Waiver> Waivers { get; }
+
+    /// <summary>Parts of translations that are done.</summary>
+    DbSet<Confirmation> Confirmations { get; }
     DbSet<Suggestion> Suggestions { get; }
     DbSet<ReturnNote> ReturnNotes { get; }
     DbSet<ReviewerLook> ReviewerLooks { get; }

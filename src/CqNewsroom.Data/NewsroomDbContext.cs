@@ -12,6 +12,7 @@ using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Converters;
 using CqNewsroom.Data.Identity;
@@ -38,6 +39,9 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Substitution> Substitutions => Set<Substitution>();
     public DbSet<Agency> Agencies => Set<Agency>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<Confirmation> Confirmations => Set<Confirmation>();
+
+    /// <inheritdoc />
     public DbSet<StoryTemplate> StoryTemplates => Set<StoryTemplate>();
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<Article> Articles => Set<Article>();

@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
@@ -179,6 +180,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks, TermLists? t
         return new CheckedText(content, article.Language, source is null ? null : CanonicalJson.Read(source), article.IsOriginal ? null : original.Language)
         {
             Published = published,
+            Weights = source is null ? new Dictionary<CheckKind, CheckWeight>() : await db.Desks.AsNoTracking().Where(d => d.Id == deskId).Select(d => d.CheckWeights).SingleAsync(cancellation),
             Terms = source is null || terms is null ? TermList.Empty : await terms.ForAsync(deskId, published, cancellation),
             GonePictures = await PictureReading.GoneAsync(db, article.Id, content, cancellation),
             EndedPictures = (await PictureRights.EndsAsync(db, content, cancellation)).Where(picture => picture.EndAt <= now).ToDictionary(picture => picture.PictureId, picture => picture.Name),

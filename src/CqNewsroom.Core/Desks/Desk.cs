@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Newsrooms;
 
 namespace CqNewsroom.Core.Desks;
@@ -35,6 +36,9 @@ public sealed class Desk
 
     /// <summary>Lengths of headline and summary by language tag; a language that is missing has the newsroom's.</summary>
     public Dictionary<string, LengthGuides> Guides { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>How much findings of a kind weigh at this desk; a kind that is missing weighs what its rule says.</summary>
+    public Dictionary<CheckKind, CheckWeight> CheckWeights { get; set; } = [];
 
     /// <summary>Raised by every change; a change names the version it was made from.</summary>
     public int Version { get; set; }

@@ -1,7 +1,9 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Checks;
+using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Translation;
@@ -22,6 +24,9 @@ internal sealed class TranslatedStage
 
     /// <summary>The desk.</summary>
     public required Guid DeskId { get; init; }
+
+    /// <summary>How much findings weigh at the desk.</summary>
+    public required IReadOnlyDictionary<CheckKind, CheckWeight> Weights { get; init; }
 
     /// <summary>Day of publication in the newsroom's zone.</summary>
     public required DateOnly Published { get; init; }
@@ -44,7 +49,8 @@ internal sealed class TranslatedStage
             return (null, new Refusal(RefusalCode.NotFound));
         var source = await db.Revisions.AsNoTracking().Where(r => r.Id == sourceId).Select(r => r.Content).SingleAsync(cancellation);
         var (desk, published) = await SituationLoader.DeskAndDayAsync(db, article, original, now, cancellation);
-        return (new TranslatedStage { Article = article, Original = original, Source = CanonicalJson.Read(source), DeskId = desk, Published = published }, null);
+        var weights = await db.Desks.AsNoTracking().Where(d => d.Id == desk).Select(d => d.CheckWeights).SingleAsync(cancellation);
+        return (new TranslatedStage { Weights = weights, Article = article, Original = original, Source = CanonicalJson.Read(source), DeskId = desk, Published = published }, null);
     }
 
     /// <summary>The two texts of a part; null where the source has no such part or one of them is empty.</summary>

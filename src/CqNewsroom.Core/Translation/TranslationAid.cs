@@ -3,7 +3,7 @@ using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Numbers;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Checks.Text;
-using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
@@ -138,6 +138,11 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
         return new CheckedPart(
             part.Key,
             isConfirmed,
-            [.. PairChecks.Check(pair, context).Take(MostFindings).Select(found => new AidFinding(found.Kind, found.Severity, found.Source, found.Target, found.Problem.In(language), found.Fix))]);
+            [.. PairChecks.Check(pair, context)
+                .Select(found => (Found: found, Severity: CheckWeights.Of(stage.Weights, found.Kind, found.Severity)))
+                .Where(weighed => weighed.Severity is not null)
+                .OrderByDescending(weighed => weighed.Severity)
+                .Take(MostFindings)
+                .Select(weighed => new AidFinding(weighed.Found.Kind, weighed.Severity!.Value, weighed.Found.Source, weighed.Found.Target, weighed.Found.Problem.In(language), weighed.Found.Fix))]);
     }
 }

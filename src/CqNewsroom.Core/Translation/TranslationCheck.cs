@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CqNewsroom.Core.Checks;
+using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Translation;
@@ -22,9 +23,13 @@ public sealed class TranslationCheck : ITextCheck
             return [];
         var parts = PairedParts.Of(text.Source, text.Content);
         var context = ContextOf(text, parts);
-        return parts.SelectMany(part => PairChecks.Check(part.Pair, context)
-            .Where(found => !Elsewhere.Contains(found.Kind) && found is not { Kind: CheckKind.Punctuation, Severity: Severity.Blocking })
-            .Select(found => new Finding(found.Kind.ToString(), found.Severity, part.BlockAt(found.Target), ExcerptOf(part, found)) { Problem = found.Problem }));
+        return
+            from part in parts
+            from found in PairChecks.Check(part.Pair, context)
+            where !Elsewhere.Contains(found.Kind) && found is not { Kind: CheckKind.Punctuation, Severity: Severity.Blocking }
+            let severity = CheckWeights.Of(text.Weights, found.Kind, found.Severity)
+            where severity is not null
+            select new Finding(found.Kind.ToString(), severity.Value, part.BlockAt(found.Target), ExcerptOf(part, found)) { Problem = found.Problem };
     }
 
     /// <summary>What the checks know besides a pair's texts.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Terms;
+using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
 
 namespace CqNewsroom.Core.Workflow;
@@ -44,6 +45,9 @@ public sealed record CheckedText(ArticleContent Content, string Language, Articl
 
     /// <summary>The terms that hold for the desk on that day.</summary>
     public TermList Terms { get; init; } = TermList.Empty;
+
+    /// <summary>How much findings of a kind weigh at the desk.</summary>
+    public IReadOnlyDictionary<CheckKind, CheckWeight> Weights { get; init; } = new Dictionary<CheckKind, CheckWeight>();
 
     /// <summary>The pictures of the text that are not there any more.</summary>
     public IReadOnlySet<Guid> GonePictures { get; init; } = new HashSet<Guid>();

@@ -11,6 +11,7 @@ internal sealed class DeskConfiguration : IEntityTypeConfiguration<Desk>
     {
         builder.Property(d => d.Names).IsJson();
         builder.Property(d => d.Guides).IsJson();
+        builder.Property(d => d.CheckWeights).IsJson();
         builder.Property(d => d.Version).IsConcurrencyToken();
     }
 }

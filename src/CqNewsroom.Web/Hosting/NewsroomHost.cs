@@ -90,6 +90,7 @@ public static class NewsroomHost
         services.AddSingleton<TranslationMemory>();
         services.AddSingleton<WordFiles>();
         services.AddSingleton<TermLists>();
+        services.AddSingleton<TranslationAid>();
         services.AddSingleton<TermReview>();
         services.AddSingleton<SampleNewsroom>();
         return services;
@@ -122,6 +123,7 @@ public static class NewsroomHost
         app.MapAccounts();
         app.MapActs();
         app.MapEditing();
+        app.MapTranslation();
         app.MapPictures();
         app.MapTerms();
         app.MapDesk();

@@ -41,7 +41,7 @@ public sealed record CheckedAnswer(string Key, bool Confirmed, IReadOnlyList<Fin
     ];
 }
 
-/// <summary>A stretch of a difference: <c>same</c>, <c>added</c> or <c>removed</c>.</summary>
+/// <summary>A stretch of a difference: <c>same</c>, <c>inserted</c> or <c>deleted</c>.</summary>
 public sealed record StretchAnswer(string Kind, string Text);
 
 /// <summary>A match of the memory. <c>Target</c> has the numbers of this text where these are certain.</summary>
