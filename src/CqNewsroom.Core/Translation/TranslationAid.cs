@@ -1,7 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Numbers;
-using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Checks.Text;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Memory;

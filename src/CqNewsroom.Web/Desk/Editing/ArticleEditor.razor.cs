@@ -64,6 +64,10 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     [Parameter]
     public Action<EditorCounts>? OnCountsChanged { get; set; }
 
+    /// <summary>Of a translation: when it is due (UTC).</summary>
+    [Parameter]
+    public DateTime? Deadline { get; set; }
+
     /// <summary>Where comments stand in the text.</summary>
     [Parameter]
     public IReadOnlyList<CommentMark> Comments { get; set; } = [];
@@ -236,6 +240,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         SignInUrl,
         Lang = CultureInfo.CurrentUICulture.Name,
         Labels = EditorLabels.Of(Texts),
+        Deadline,
         Comments = _marked,
     };
 

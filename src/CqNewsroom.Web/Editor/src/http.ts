@@ -28,6 +28,8 @@ export class Api {
   takeOver(tab: string): Promise<Answer<Lease>> { return this.#send('POST', '/lease/take-over', { tab }); }
   ask(tab: string): Promise<Answer<Lease>> { return this.#send('POST', '/lease/ask', { tab }); }
   release(tab: string): Promise<Answer<unknown>> { return this.#send('POST', '/lease/release', { tab }); }
+  get<T>(path: string): Promise<Answer<T>> { return this.#send('GET', path); }
+  post<T>(path: string, data: unknown): Promise<Answer<T>> { return this.#send('POST', path, data); }
 
   async #send<T>(method: string, path: string, data?: unknown): Promise<Answer<T>> {
     const body = data === undefined ? null : JSON.stringify(data);

@@ -37,6 +37,8 @@ export interface Options {
   signInUrl?: string;
   /** Address of a picture with {0} for its id; without it a picture is shown as a frame. */
   pictureUrl?: string;
+  /** Of a translation: when it is due (ISO, UTC). */
+  deadline?: string | null;
   /** Where comments stand. */
   comments?: readonly CommentMark[];
   dotnet?: Page | null;

@@ -28,6 +28,7 @@ import { SourceColumn } from './source';
 import { momentFormat, Status, timeFormat } from './status';
 import { heldElsewhere, hold } from './tab';
 import { WhoWrote } from './who';
+import { Workspace } from './workspace';
 import { countText } from './text';
 import { Toolbar, type ToolAction } from './toolbar';
 
@@ -69,6 +70,7 @@ export class Session {
   #source: SourceColumn | null = null;
   #loop: SaveLoop | null = null;
   #who: WhoWrote | null = null;
+  #workspace: Workspace | null = null;
   #root: HTMLElement | null = null;
   #bar: HTMLElement | null = null;
   #resize: ResizeObserver | null = null;
@@ -310,7 +312,8 @@ export class Session {
       this.#fields.dom, element('div', { className: 'ed-columns' }, this.#source?.dom, column));
     this.#bar = element('div', { className: 'ed-bar' }, this.#status.dom, this.#toolbar.dom, this.#find.dom);
     this.#who = new WhoWrote(labels, this.#moment, () => this.#view, copy);
-    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, this.#who.dom, this.#menu.dom);
+    if (beside) this.#workspace = this.#openWorkspace(beside);
+    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, ...(this.#workspace ? [this.#workspace.dom] : []), this.#who.dom, this.#menu.dom);
     this.#resize = new ResizeObserver(() => this.#fit());
     this.#resize.observe(this.#host);
     this.#resize.observe(column);
@@ -321,7 +324,29 @@ export class Session {
     this.#countSoon(0);
   }
 
+  #openWorkspace(source: NonNullable<WorkingCopy['source']>): Workspace {
+    return new Workspace({
+      labels: this.#labels, lang: this.#options.lang, source, deadline: this.#options.deadline ?? null, api: this.#api,
+      view: () => this.#view!, fields: () => this.#fields!.values(), fieldsDom: this.#fields!.dom,
+      setField: (name, value) => {
+        this.#fields!.show(new Map([...this.#fields!.values(), [name, value]]));
+        this.#changed();
+        this.#workspace?.update();
+      },
+      focusField: name => this.#fields!.focus(name),
+      editable: () => this.#writing, composing: () => this.#composing, flush: () => this.flush(),
+      later: (action, milliseconds) => {
+        const timer = this.#later(action, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      onRows: (states, folded) => this.#source?.mark(states, folded),
+      onAnswered: () => undefined,
+    });
+  }
+
   #takeDown(): void {
+    this.#workspace?.destroy();
+    this.#workspace = null;
     this.#resize?.disconnect();
     this.#handle?.destroy();
     this.#menu?.close(false);
@@ -384,12 +409,16 @@ export class Session {
       this.#find?.refresh();
       this.#changed();
     }
-    if (tr.docChanged || tr.selectionSet) this.#source?.update(this.#writing);
+    if (tr.docChanged || tr.selectionSet) {
+      this.#source?.update(this.#writing);
+      this.#workspace?.update();
+    }
   }
 
   #changed(): void {
     if (!this.#writing) return;
     this.#loop?.changed();
+    this.#workspace?.update();
     this.#journalTimer ??= this.#later(() => {
       this.#journalTimer = null;
       this.#writeJournal();
@@ -430,7 +459,7 @@ export class Session {
 
   #showHelp(from: HTMLElement): void {
     const back = this.#host.contains(document.activeElement) ? document.activeElement as HTMLElement : from;
-    const sheet = helpSheet(this.#labels, () => {
+    const sheet = helpSheet(this.#labels, this.#workspace !== null, () => {
       sheet.remove();
       back.focus();
     });
@@ -524,6 +553,7 @@ export class Session {
     this.#toolbar?.update(view.state, this.#writing);
     this.#source?.update(this.#writing);
     this.#handle?.update();
+    this.#workspace?.update();
     view.dom.setAttribute('aria-readonly', String(!this.#writing));
     this.#root?.classList.toggle('is-read-only', !this.#writing);
   }
@@ -660,6 +690,7 @@ export class Session {
         for (const action of this.#afterComposition.splice(0)) action();
         this.#loop?.compositionEnded();
         this.#source?.align();
+        this.#workspace?.update();
       }, 60);
     }, { signal });
     host.addEventListener('keydown', event => {

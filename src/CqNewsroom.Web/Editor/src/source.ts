@@ -6,6 +6,7 @@ import { blockOfNode, children, nodeOfBlock, plainText } from './blocks';
 import type { Block, Source } from './contract';
 import { button, element } from './dom';
 import type { Labels } from './labels';
+import type { RowState } from './workspace';
 
 export interface SourceOptions {
   source: Source;
@@ -30,6 +31,7 @@ export class SourceColumn {
   readonly #scope: string;
   #targetExtra = new Map<string, number>();
   #rules = '';
+  #folded: ReadonlySet<string> = new Set();
   #active = '';
   #idle = 0;
   #wide = false;
@@ -69,6 +71,18 @@ export class SourceColumn {
       const view = this.#options.view();
       if (!view.composing && view.dom.isConnected) this.#alignNow(view);
     });
+  }
+
+  /** Shows which rows are done and which are doubted; those named are folded away on both sides. */
+  mark(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>): void {
+    for (const row of this.#rows) {
+      row.dom.classList.toggle('is-confirmed', states.get(row.id) === 'confirmed');
+      row.dom.classList.toggle('is-doubtful', states.get(row.id) === 'doubtful');
+      row.dom.hidden = folded.has(row.id);
+    }
+    this.#folded = folded;
+    this.#write();
+    this.align();
   }
 
   setWide(wide: boolean): void {
@@ -187,6 +201,7 @@ export class SourceColumn {
     const active = this.#active.split(' ').filter(Boolean);
     const rules = [
       ...[...this.#targetExtra].map(([id, extra]) => `[data-editor="${this.#scope}"] .ProseMirror > [data-block="${id}"] { padding-top: ${extra.toFixed(1)}px }`),
+      ...[...this.#folded].map(id => `[data-editor="${this.#scope}"] .ProseMirror > [data-sources~="${CSS.escape(id)}"] { display: none }`),
       ...active.map(id => `[data-editor="${this.#scope}"] .ProseMirror > [data-sources~="${CSS.escape(id)}"] { background: linear-gradient(var(--ed-tint), var(--ed-tint)) content-box }`),
     ].join('\n');
     if (rules === this.#rules) return;

@@ -1,0 +1,35 @@
+// What the server says of a translation's parts: CqNewsroom.Web.Desk.Translation.
+
+import type { Answer, Api } from './http';
+import type { Part } from './parts';
+
+export interface Place { start: number; length: number }
+export interface Finding { kind: string; severity: 'Hint' | 'Warning' | 'Blocking'; source: Place | null; target: Place | null; sentence: string; fix: string | null }
+export interface Checked { key: string; confirmed: boolean; findings: Finding[] }
+export interface Match {
+  points: number; target: string; hasOtherNumbers: boolean; isPublic: boolean; difference: { kind: 'same' | 'inserted' | 'deleted'; text: string }[];
+  story: number; headline: string; at: string | null; by: string;
+}
+export interface Term { place: Place; chinese: string; note: string; forms: { english: string; status: 'Preferred' | 'Admitted' | 'Forbidden' | 'DoNotTranslate' }[] }
+export interface Help {
+  key: string; terms: Term[]; figures: { place: Place; english: string }[]; matches: Match[]; sentences: { place: Place; matches: Match[] }[]; isComplete: boolean; updated: string | null;
+}
+export interface FoundPair { source: string; target: string; story: number; headline: string; at: string | null; status: string }
+
+const sent = (part: Part) => ({ key: part.key, target: part.target, emphasis: part.emphasis, links: part.links });
+
+export class Aid {
+  constructor(readonly api: Api) {}
+
+  /** Checks parts; `all` tells which others say the same in the source. */
+  check(parts: readonly Part[], all: readonly Part[]): Promise<Answer<Checked[]>> {
+    const texts = new Set(parts.map(part => part.source));
+    const keys = new Set(parts.map(part => part.key));
+    return this.api.post('/translation/checks', { parts: parts.map(sent), others: all.filter(part => texts.has(part.source) && !keys.has(part.key)).map(sent) });
+  }
+
+  help(part: Part): Promise<Answer<Help>> { return this.api.post('/translation/help', sent(part)); }
+  confirm(key: string, isDone: boolean): Promise<Answer<unknown>> { return this.api.post('/translation/confirmation', { key, isDone }); }
+  stillRight(revisionId: string, parts: string[]): Promise<Answer<unknown>> { return this.api.post('/translation/answer', { revisionId, parts }); }
+  search(words: string): Promise<Answer<{ isComplete: boolean; segments: FoundPair[] }>> { return this.api.get(`/translation/concordance?words=${encodeURIComponent(words)}`); }
+}

@@ -1,0 +1,382 @@
+// The translator's desk around the two columns: for the paragraph at the cursor what the checks say, its terms and figures, what was translated before, and
+// which paragraphs are done. Everything has a key; nothing reacts while a word is being composed; the server is asked after a pause, never on the circuit.
+
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { Aid, type Checked, type Finding, type FoundPair, type Help, type Match } from './aid';
+import type { Fields } from './changes';
+import type { FieldName, Source } from './contract';
+import { isComposingKey } from './dom';
+import type { Api } from './http';
+import { fill, type Labels } from './labels';
+import { Marker } from './marker';
+import { ask } from './notices';
+import { type Part, partsOf, placeInDoc } from './parts';
+import { countText } from './text';
+import { WorkspaceView } from './workspaceView';
+
+const checkMilliseconds = 500;
+const helpMilliseconds = 150;
+
+export type RowState = 'confirmed' | 'doubtful' | 'open';
+
+export interface WorkspaceHost {
+  labels: Labels;
+  lang: string;
+  source: Source;
+  deadline: string | null;
+  api: Api;
+  view(): EditorView;
+  fields(): Fields;
+  fieldsDom: HTMLElement;
+  setField(name: FieldName, value: string): void;
+  focusField(name: FieldName): void;
+  editable(): boolean;
+  composing(): boolean;
+  flush(): Promise<boolean>;
+  later(action: () => void, milliseconds: number): () => void;
+  /** Shows how the rows of the source stand; those named are folded away. */
+  onRows(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>): void;
+  /** The server was told that a changed part is still right. */
+  onAnswered(): void;
+}
+
+export class Workspace {
+  readonly dom: HTMLElement;
+  readonly #host: WorkspaceHost;
+  readonly #aid: Aid;
+  readonly #view: WorkspaceView;
+  readonly #marker: Marker;
+  readonly #checked = new Map<string, Checked>();
+  readonly #checkedText = new Map<string, string>();
+  readonly #help = new Map<string, Help>();
+  readonly #taken = new Map<string, { text: string; points: number }>();
+  readonly #answered = new Set<string>();
+  readonly #ended = new AbortController();
+  #parts: Part[] = [];
+  #active: Part | null = null;
+  #found: FoundPair[] | null = null;
+  #folds = false;
+  #stopCheck: (() => void) | null = null;
+  #stopHelp: (() => void) | null = null;
+  #changed: Set<string>;
+
+  constructor(host: WorkspaceHost) {
+    this.#host = host;
+    this.#aid = new Aid(host.api);
+    this.#changed = new Set([...host.source.blocks.filter(block => block.changed).map(block => block.id), ...(host.source.changedFields ?? []).map(name => `@${name}`)]);
+    this.#view = new WorkspaceView(host.labels, host.lang, {
+      confirm: () => void this.#confirm(), next: () => this.#next(), fold: () => this.#fold(), take: match => this.#take(match), insert: text => this.#insert(text),
+      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replaceActive(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), goTo: finding => this.#goTo(finding),
+    });
+    this.#marker = new Marker();
+    this.dom = this.#view.dom;
+    document.addEventListener('keydown', event => this.#onKey(event), { capture: true, signal: this.#ended.signal });
+    host.fieldsDom.addEventListener('focusin', () => this.update(), { signal: this.#ended.signal });
+    this.update();
+  }
+
+  destroy(): void {
+    this.#ended.abort();
+    this.#stopCheck?.();
+    this.#stopHelp?.();
+    this.#marker.destroy();
+  }
+
+  /** The text or the cursor moved. */
+  update(): void {
+    if (this.#host.composing()) return;
+    this.#parts = partsOf(this.#host.view().state.doc, this.#host.source, this.#host.fields());
+    const before = this.#active?.key;
+    this.#active = this.#activePart();
+    if (this.#active && this.#active.key !== before) this.#askHelp(this.#active);
+    this.#checkSoon();
+    this.#render();
+  }
+
+  #activePart(): Part | null {
+    const field = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('.ed-fields [data-field]')?.dataset.field;
+    if (field && this.#host.fieldsDom.contains(document.activeElement)) return this.#parts.find(part => part.key === `@${field}`) ?? null;
+    const { $head } = this.#host.view().state.selection;
+    const block = $head.depth > 0 ? $head.node(1) : $head.nodeAfter;
+    const id = block?.attrs.id as string | undefined;
+    return id ? this.#parts.find(part => part.targets.some(target => target.block === id)) ?? this.#parts.find(part => part.sources.some(source => (block!.attrs.sources as string[]).includes(source))) ?? null : null;
+  }
+
+  // ----- asking the server
+
+  #checkSoon(): void {
+    const stale = this.#parts.filter(part => this.#checkedText.get(part.key) !== part.target);
+    if (!stale.length) return;
+    this.#stopCheck?.();
+    this.#stopCheck = this.#host.later(() => void this.#check(), this.#checkedText.size ? checkMilliseconds : 0);
+  }
+
+  async #check(): Promise<void> {
+    const stale = this.#parts.filter(part => this.#checkedText.get(part.key) !== part.target);
+    for (const part of stale) this.#checkedText.set(part.key, part.target);
+    const empty = stale.filter(part => !part.target.trim());
+    for (const part of empty) this.#checked.set(part.key, { key: part.key, confirmed: false, findings: [] });
+    const full = stale.filter(part => part.target.trim());
+    if (full.length) {
+      const answer = await this.#aid.check(full, this.#parts);
+      if (this.#ended.signal.aborted) return;
+      if (answer.kind === 'ok') for (const checked of answer.value) this.#checked.set(checked.key, checked);
+      else for (const part of full) this.#checkedText.delete(part.key); // Asked again with the next change.
+    }
+    this.#render();
+  }
+
+  #askHelp(part: Part): void {
+    if (this.#help.has(part.key)) return;
+    this.#stopHelp?.();
+    this.#stopHelp = this.#host.later(async () => {
+      const answer = await this.#aid.help(part);
+      if (this.#ended.signal.aborted || answer.kind !== 'ok') return;
+      this.#help.set(part.key, answer.value);
+      this.#render();
+    }, helpMilliseconds);
+  }
+
+  async #search(words: string): Promise<void> {
+    if (words.trim().length < 2) return;
+    const answer = await this.#aid.search(words.trim());
+    if (!this.#ended.signal.aborted) this.#show(answer.kind === 'ok' ? answer.value.segments : []);
+  }
+
+  #show(found: FoundPair[] | null): void {
+    this.#found = found;
+    this.#render();
+  }
+
+  // ----- what is shown
+
+  #stateOf(part: Part): RowState {
+    const checked = this.#isFresh(part) ? this.#checked.get(part.key) : undefined;
+    if (checked?.findings.some(finding => finding.severity !== 'Hint')) return 'doubtful';
+    return checked?.confirmed && !this.#isChanged(part) ? 'confirmed' : 'open';
+  }
+
+  #isFresh(part: Part): boolean { return this.#checkedText.get(part.key) === part.target; }
+  #isChanged(part: Part): boolean { return part.sources.some(source => this.#changed.has(source) && !this.#answered.has(source)); }
+
+  #render(): void {
+    const part = this.#active;
+    const checked = part && this.#isFresh(part) ? this.#checked.get(part.key) ?? null : null;
+    let [done, all, doubts] = [0, 0, 0];
+    const states = new Map<string, RowState>();
+    const folded = new Set<string>();
+    for (const each of this.#parts) {
+      const state = this.#stateOf(each);
+      const { han } = countText(each.source);
+      all += han;
+      if (state === 'confirmed') done += han;
+      if (state === 'doubtful') doubts++;
+      for (const source of each.sources) {
+        if (states.get(source) !== 'doubtful' && !(states.get(source) === 'open' && state === 'confirmed')) states.set(source, state);
+        if (this.#folds && state === 'confirmed' && each.key !== part?.key) folded.add(source);
+      }
+    }
+    this.#host.onRows(states, folded);
+    this.#view.render({
+      part, findings: checked?.findings ?? [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
+      isChanged: part ? this.#isChanged(part) : false, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
+    });
+    this.#marker.show(this.#host.view(), part, checked?.findings ?? [], part ? this.#help.get(part.key)?.terms ?? [] : []);
+  }
+
+  // ----- what keys and buttons do
+
+  #onKey(event: KeyboardEvent): void {
+    if (isComposingKey(event) || !this.#root?.contains(document.activeElement)) return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (mod && !event.altKey && !event.shiftKey && event.code === 'Enter') this.#run(event, () => void this.#confirm());
+    if (!event.altKey || !event.shiftKey || mod) return;
+    const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
+    const help = this.#active ? this.#help.get(this.#active.key) : undefined;
+    if (digit) {
+      const match = help?.matches[Number(digit) - 1];
+      if (match) this.#run(event, () => this.#take(match));
+      return;
+    }
+    switch (event.code) {
+      case 'KeyT': this.#run(event, () => this.#nextTerm()); break;
+      case 'KeyN': this.#run(event, () => this.#nextFigure()); break;
+      case 'KeyF': this.#run(event, () => { const first = this.#currentFindings().find(finding => finding.fix !== null && finding.target); if (first) this.#fix(first); }); break;
+      case 'KeyJ': this.#run(event, () => this.#next()); break;
+      case 'KeyR': this.#run(event, () => void this.#stillRight()); break;
+      case 'KeyU': this.#run(event, () => { if (help?.updated) this.#replaceActive(help.updated); }); break;
+      case 'KeyO': this.#run(event, () => this.#fold()); break;
+      case 'KeyC': this.#run(event, () => this.#view.focusSearch(document.getSelection()?.toString() ?? '')); break;
+    }
+  }
+
+  get #root(): Element | null { return this.dom.closest('.newsroom-editor'); }
+
+  #run(event: KeyboardEvent, action: () => void): void {
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  }
+
+  #currentFindings(): Finding[] {
+    return this.#active && this.#isFresh(this.#active) ? this.#checked.get(this.#active.key)?.findings ?? [] : [];
+  }
+
+  async #confirm(): Promise<void> {
+    const part = this.#active;
+    if (!part || !this.#host.editable()) return;
+    const { labels } = this.#host;
+    if (!part.target.trim()) {
+      this.#view.say(labels.aidEmpty);
+      return;
+    }
+    const taken = this.#taken.get(part.key);
+    if (taken && taken.points < 100 && taken.text === part.target) {
+      if (!ask(fill(labels.aidUntouched, taken.points))) return;
+      this.#taken.delete(part.key);
+    }
+    if (!await this.#host.flush()) {
+      this.#view.say(labels.aidNotSaved);
+      return;
+    }
+    if (this.#isChanged(part) && !await this.#answer(part)) return;
+    const answer = await this.#aid.confirm(part.key, true);
+    if (answer.kind !== 'ok') {
+      this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : labels.aidNotSaved);
+      return;
+    }
+    const checked = this.#checked.get(part.key);
+    this.#checked.set(part.key, { key: part.key, findings: checked?.findings ?? [], confirmed: true });
+    this.#view.say(labels.aidConfirmed);
+    this.#next();
+  }
+
+  /** The next part that is not done, or of which the checks doubt something; from the last on to the first. */
+  #next(): void {
+    const at = this.#active ? this.#parts.findIndex(part => part.key === this.#active!.key) : -1;
+    const order = [...this.#parts.slice(at + 1), ...this.#parts.slice(0, at + 1)];
+    const next = order.find(part => part.key !== this.#active?.key && this.#stateOf(part) !== 'confirmed' && (part.targets.length > 0 || part.key.startsWith('@')));
+    if (next) this.#focus(next);
+    else this.#view.say(this.#host.labels.aidAllDone);
+    this.#render();
+  }
+
+  #focus(part: Part): void {
+    if (part.key.startsWith('@')) {
+      this.#host.focusField(part.key.slice(1) as FieldName);
+      return;
+    }
+    const view = this.#host.view();
+    view.state.doc.forEach((node, pos) => {
+      if (node.attrs.id !== part.targets[0]?.block) return;
+      const end = TextSelection.near(view.state.doc.resolve(pos + node.nodeSize - 1), -1);
+      view.dispatch(view.state.tr.setSelection(end).scrollIntoView());
+      view.focus();
+      (view.nodeDOM(pos) as HTMLElement | null)?.scrollIntoView?.({ block: 'center' });
+    });
+  }
+
+  #take(match: Match): void {
+    const part = this.#active;
+    if (!part) return;
+    this.#replaceActive(match.target);
+    this.#taken.set(part.key, { text: match.target, points: match.points });
+  }
+
+  /** Puts a text in place of the active part's; undo brings the old one back. */
+  #replaceActive(text: string): void {
+    const part = this.#active;
+    if (!part || !this.#host.editable()) return;
+    if (part.key.startsWith('@')) {
+      this.#host.setField(part.key.slice(1) as FieldName, text);
+      return;
+    }
+    const view = this.#host.view();
+    const place = part.targets.length === 1 ? placeInDoc(view.state.doc, part, 0, part.target.length) : null;
+    if (place) {
+      const tr = view.state.tr.insertText(text, place.from, place.to);
+      view.dispatch(tr.scrollIntoView());
+      view.focus();
+    } else this.#insert(text);
+  }
+
+  #insert(text: string): void {
+    if (!this.#host.editable()) return;
+    const focused = document.activeElement;
+    if (focused instanceof HTMLTextAreaElement && this.#host.fieldsDom.contains(focused)) {
+      focused.setRangeText(text, focused.selectionStart, focused.selectionEnd, 'end');
+      focused.dispatchEvent(new Event('input', { bubbles: true }));
+      return;
+    }
+    const view = this.#host.view();
+    const { from, to } = view.state.selection;
+    const before = view.state.doc.textBetween(Math.max(0, from - 1), from);
+    view.dispatch(view.state.tr.insertText(/[\p{L}\p{N},.;:%)]$/u.test(before) && /^[\p{L}\p{N}]/u.test(text) ? ` ${text}` : text, from, to).scrollIntoView());
+    view.focus();
+  }
+
+  #nextTerm(): void {
+    const part = this.#active;
+    const term = part && this.#help.get(part.key)?.terms.find(found => !found.forms.some(form => part.target.toLowerCase().includes(form.english.toLowerCase())));
+    const form = term?.forms.find(each => each.status !== 'Forbidden');
+    if (form) this.#insert(form.english);
+  }
+
+  #nextFigure(): void {
+    const part = this.#active;
+    const figure = part && this.#help.get(part.key)?.figures.find(found => !part.target.includes(found.english));
+    if (figure) this.#insert(figure.english);
+  }
+
+  #fix(finding: Finding): void {
+    const part = this.#active;
+    if (!part || finding.fix === null || !finding.target || !this.#host.editable()) return;
+    const { start, length } = finding.target;
+    if (part.key.startsWith('@')) {
+      this.#host.setField(part.key.slice(1) as FieldName, part.target.slice(0, start) + finding.fix + part.target.slice(start + length));
+      return;
+    }
+    const view = this.#host.view();
+    const place = placeInDoc(view.state.doc, part, start, length);
+    if (!place) return;
+    view.dispatch(view.state.tr.insertText(finding.fix, place.from, place.to).scrollIntoView());
+    view.focus();
+    this.#view.say(this.#host.labels.aidFixed);
+  }
+
+  #goTo(finding: Finding): void {
+    const part = this.#active;
+    const view = this.#host.view();
+    const place = part && finding.target && placeInDoc(view.state.doc, part, finding.target.start, finding.target.length);
+    if (!place) return;
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, place.from, place.to)).scrollIntoView());
+    view.focus();
+  }
+
+  async #stillRight(): Promise<void> {
+    const part = this.#active;
+    if (!part || !this.#isChanged(part)) return;
+    if (await this.#host.flush() && await this.#answer(part)) {
+      this.#view.say(this.#host.labels.aidAnswered);
+      this.#render();
+    }
+  }
+
+  async #answer(part: Part): Promise<boolean> {
+    const open = part.sources.filter(source => this.#changed.has(source) && !this.#answered.has(source));
+    const answer = await this.#aid.stillRight(this.#host.source.revisionId, open);
+    if (answer.kind !== 'ok') {
+      this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : this.#host.labels.aidNotSaved);
+      return false;
+    }
+    for (const source of open) this.#answered.add(source);
+    this.#host.onAnswered();
+    return true;
+  }
+
+  #fold(): void {
+    this.#folds = !this.#folds;
+    this.#render();
+  }
+}
