@@ -164,6 +164,9 @@
     stop() {
       shell = null;
     },
+    title(text) {
+      document.title = text;
+    },
     partOf(element, x, y) {
       const box = element.getBoundingClientRect();
       return [(x - box.left) / box.width, (y - box.top) / box.height];

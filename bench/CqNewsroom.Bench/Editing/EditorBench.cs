@@ -69,7 +69,7 @@ internal static class EditorBench
 
     private static async Task<double> GrowthAsync(Process driver, IEnumerable<Uri> pages, string shown)
     {
-        var before = Managed();
+        var (before, connected) = (Managed(), ConnectedPages.Count);
         var opened = 0;
         foreach (var page in pages)
         {
@@ -77,7 +77,10 @@ internal static class EditorBench
             opened++;
         }
 
-        return (Managed() - before) / (double)opened;
+        var grown = Managed() - before;
+        return ConnectedPages.Count - connected == opened
+            ? grown / (double)opened
+            : throw new InvalidOperationException($"Of {opened} pages {ConnectedPages.Count - connected} are connected; the machine is too busy to measure.");
     }
 
     private static long Managed()

@@ -2,6 +2,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.TestSupport;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -52,6 +53,7 @@ internal sealed class EditorServer : WebApplicationFactory<CqNewsroom.Web.Desk.S
         builder.UseSolutionRelativeContentRoot("");
         builder.UseEnvironment("Development");
         builder.UseSetting("Newsroom:DataFolder", _folder.Path);
+        builder.ConfigureServices(services => services.AddScoped<CircuitHandler, ConnectedPages>());
         builder.ConfigureLogging(logging => logging.ClearProviders());
     }
 

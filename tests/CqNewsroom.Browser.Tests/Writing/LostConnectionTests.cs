@@ -64,6 +64,30 @@ public sealed class LostConnectionTests(Chromium chromium, SampleServer server) 
     }
 
     [Fact]
+    public async Task Two_tabs_of_one_person_know_of_each_other_and_neither_loses_text()
+    {
+        await using var zhou = await StaffBrowser.SignInAsync(await chromium.BrowserAsync(), server.Address, "zhou");
+        var first = await BeginAsync(zhou);
+        await first.Page.Keyboard.InsertTextAsync("第一个标签页写的");
+        await first.SavedAsync();
+        var second = await zhou.Page.Context.NewPageAsync();
+        second.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await second.GotoAsync(first.Page.Url);
+        await Expect(second.Locator("[data-notice=lease]")).ToContainTextAsync("another tab");
+        // Typed and not yet saved when the other tab takes the writing over.
+        await first.Page.Keyboard.InsertTextAsync("，还没存的");
+        await second.Locator("[data-notice=lease] button").ClickAsync();
+        await Expect(second.Locator(".ProseMirror[aria-readonly=false]")).ToBeVisibleAsync();
+
+        await Expect(first.State).ToHaveAttributeAsync("data-state", new System.Text.RegularExpressions.Regex("^(lease-lost|read-only)$"));
+        await Expect(first.Page.Locator(".ProseMirror")).ToContainTextAsync("第一个标签页写的，还没存的");
+        await Expect(second.Locator(".ProseMirror")).ToContainTextAsync("第一个标签页写的");
+        Assert.StartsWith("第一个标签页写的", (await first.StoredAsync())[^1], StringComparison.Ordinal);
+        await second.CloseAsync();
+        await zhou.GoAsync("/desk");
+    }
+
+    [Fact]
     public async Task A_page_asks_for_a_restarted_server_soon_ever_less_often_and_not_with_all_others_at_once()
     {
         await using var zhou = await StaffBrowser.SignInAsync(await chromium.BrowserAsync(), server.Address, "zhou");

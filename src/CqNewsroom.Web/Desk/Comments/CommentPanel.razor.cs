@@ -45,7 +45,7 @@ public sealed partial class CommentPanel : IDisposable
 
     /// <summary>Hears of the threads whenever they were read.</summary>
     [Parameter]
-    public EventCallback<CommentsView> OnRead { get; set; }
+    public Action<CommentsView>? OnRead { get; set; }
 
     /// <summary>Somebody wants to see where a thread stands.</summary>
     [Parameter]
@@ -140,7 +140,7 @@ public sealed partial class CommentPanel : IDisposable
         var outcome = await Comments.ReadAsync(asker, ArticleId, RevisionId, _closed.Token);
         _view = outcome.Value;
         if (_view is { } view)
-            await OnRead.InvokeAsync(view);
+            OnRead?.Invoke(view);
         StateHasChanged();
     }
 

@@ -56,13 +56,13 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     [Parameter]
     public string SignInUrl { get; set; } = "/account/sign-in";
 
-    /// <summary>Tells of every change of state.</summary>
+    /// <summary>Hears of every change of state. No event of the page, which would be rendered anew at every pause in typing.</summary>
     [Parameter]
-    public EventCallback<EditorState> OnStateChanged { get; set; }
+    public Func<EditorState, Task>? OnStateChanged { get; set; }
 
-    /// <summary>Tells now and then how long the text is.</summary>
+    /// <summary>Hears now and then how long the text is; likewise.</summary>
     [Parameter]
-    public EventCallback<EditorCounts> OnCountsChanged { get; set; }
+    public Action<EditorCounts>? OnCountsChanged { get; set; }
 
     /// <summary>Where comments stand in the text.</summary>
     [Parameter]
@@ -155,13 +155,13 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     /// <param name="state">See <see cref="EditorState"/>.</param>
     /// <param name="detail">See <see cref="EditorState"/>.</param>
     [JSInvokable]
-    public Task OnState(string state, string detail) => InvokeAsync(() => OnStateChanged.InvokeAsync(new EditorState(state, detail)));
+    public Task OnState(string state, string detail) => InvokeAsync(() => OnStateChanged?.Invoke(new EditorState(state, detail)) ?? Task.CompletedTask);
 
     /// <summary>Called by the script.</summary>
     /// <param name="hanAndWords">The two figures of <see cref="EditorCounts"/> with a space between.</param>
     [JSInvokable]
     public Task OnCounts(string hanAndWords) => hanAndWords?.Split(' ') is [var first, var second] && int.TryParse(first, CultureInfo.InvariantCulture, out var han) && int.TryParse(second, CultureInfo.InvariantCulture, out var words)
-        ? InvokeAsync(() => OnCountsChanged.InvokeAsync(new EditorCounts(han, words)))
+        ? InvokeAsync(() => OnCountsChanged?.Invoke(new EditorCounts(han, words)))
         : Task.CompletedTask;
 
     /// <inheritdoc />

@@ -32,6 +32,8 @@ public sealed partial class EditPage : IDisposable
     private ArticleEditor? _editor;
     private EditorState? _state;
     private EditorCounts? _counts;
+    private TextLength? _length;
+    private bool _keepsVersion;
     private string? _problem;
     private CommentPanel? _talk;
     private IReadOnlyList<CommentMark> _marks = [];
@@ -83,6 +85,9 @@ public sealed partial class EditPage : IDisposable
     private IStringLocalizer<MediaText> Pictures { get; set; } = default!;
 
     [Inject]
+    private IStringLocalizer<VersionsText> Versions { get; set; } = default!;
+
+    [Inject]
     private IStringLocalizer<ShellText> Shell { get; set; } = default!;
 
     private static string Language => CultureInfo.CurrentUICulture.Name;
@@ -95,8 +100,6 @@ public sealed partial class EditPage : IDisposable
     private bool ShowsSubmit => _view is { State: ArticleState.Drafting or ArticleState.ChangesRequested } view && view.Submit.Verdict != Verdict.Hidden;
 
     private string PageName => _view is { } view ? $"{Texts[view.IsOriginal ? "Write" : "Translate"]}: {view.Headline}" : Texts["Write"];
-
-    private string Length => _counts is { } counts ? Texts[IsChinese ? "CharactersCount" : "WordsCount", counts.Words.ToString("N0", CultureInfo.CurrentCulture)] : "";
 
     /// <inheritdoc/>
     public void Dispose()
@@ -112,6 +115,7 @@ public sealed partial class EditPage : IDisposable
             return;
         (_view, _state, _counts, _problem, _news, _newSource, _wordNotes, _isGone) = (null, null, null, null, null, null, null, false);
         (_marks, _openComments) = ([], 0);
+        _length?.Show(null);
         _mount++;
         await LoadAsync();
     }
@@ -241,18 +245,28 @@ public sealed partial class EditPage : IDisposable
         await LoadAsync();
     }
 
+    // Called at every pause in typing: what does not show is not rendered.
     private async Task HearStateAsync(EditorState state)
     {
+        var (wasWriting, problem) = (IsWritingHere, _problem);
         _state = state;
-        if (state.Name != "saved")
-            return;
-        _problem = null;
-        // The first save has made a contributor of who was warned of it.
-        if (state.Detail.Length > 0 && _view?.Warning is not null)
-            await LoadAsync();
+        if (state.Name == "saved")
+        {
+            _problem = null;
+            // The first save has made a contributor of who was warned of it.
+            if (state.Detail.Length > 0 && _view?.Warning is not null)
+                await LoadAsync();
+        }
+
+        if (problem != _problem || (wasWriting != IsWritingHere && _view?.Lease.AskedByName is not null))
+            StateHasChanged();
     }
 
-    private void HearCounts(EditorCounts counts) => _counts = counts;
+    private void HearCounts(EditorCounts counts)
+    {
+        _counts = counts;
+        _length?.Show(counts);
+    }
 
     private Task FocusAsync(string blockId) => _editor?.FocusBlockAsync(blockId) ?? Task.CompletedTask;
 
@@ -270,7 +284,10 @@ public sealed partial class EditPage : IDisposable
 
     private void MarkComments(CommentsView comments)
     {
-        (_marks, _openComments) = (CommentMark.Of(comments), comments.Open.Count());
+        var (marks, open) = (CommentMark.Of(comments), comments.Open.Count());
+        if (open == _openComments && marks.SequenceEqual(_marks))
+            return;
+        (_marks, _openComments) = (marks, open);
         StateHasChanged();
     }
 

@@ -215,7 +215,7 @@ public sealed class AdministrationPageTests : DeskTestContext
 
         await page.Find("input[maxlength='80']").ChangeAsync("Saved");
         await Button(page, "Save").ClickAsync();
-        page.WaitForAssertion(() => Assert.False(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation));
+        page.WaitForAssertion(() => Assert.Empty(page.FindComponents<NavigationLock>()));
         Navigation.NavigateTo("/desk/new");
         await MovedAsync("/desk/new", NavigationState.Succeeded, Xunit.TestContext.Current.CancellationToken);
     }

@@ -46,7 +46,7 @@ public sealed class ArticleEditorTests : IAsyncDisposable
     public async Task The_page_hears_short_words_and_renders_nothing_into_the_element()
     {
         var states = new List<EditorState>();
-        var editor = _context.Render<ArticleEditor>(parameters => parameters.Add(e => e.OnStateChanged, states.Add));
+        var editor = _context.Render<ArticleEditor>(parameters => parameters.Add(e => e.OnStateChanged, state => { states.Add(state); return Task.CompletedTask; }));
 
         await editor.Instance.OnState("offline", "3");
 
