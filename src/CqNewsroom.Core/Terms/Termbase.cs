@@ -141,8 +141,8 @@ public sealed partial class Termbase(AdministrativeActs acts, IIdSource ids)
         var names = await NamesAsync(db, entries.SelectMany(e => new[] { e.ProposedById, e.ChangedById }), cancellation);
         var desks = await db.Desks.AsNoTracking().ToDictionaryAsync(d => d.Id, cancellation);
         var today = (await db.Newsrooms.AsNoTracking().SingleAsync(cancellation)).DayAt(acts.Now());
-        var ids = entries.Select(e => e.Id).ToList();
-        var pages = await TermQueue.Open(db, person).Where(d => ids.Contains(d.EntryId)).GroupBy(d => d.EntryId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var shown = entries.Select(e => e.Id).ToList();
+        var pages = await TermQueue.Open(db, person).Where(d => shown.Contains(d.EntryId)).GroupBy(d => d.EntryId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         return [.. entries.Select(e => new TermLine(
             e.Id,
             e.Version,

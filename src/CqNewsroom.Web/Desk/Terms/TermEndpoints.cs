@@ -1,6 +1,4 @@
 using System.Text.Json;
-using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Account;
