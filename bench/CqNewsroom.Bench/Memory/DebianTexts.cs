@@ -40,7 +40,7 @@ internal static partial class DebianTexts
             {
                 _ when file.Contains("/zh_CN/", StringComparison.Ordinal) && file.EndsWith(".mo", StringComparison.Ordinal) => Messages(File.ReadAllBytes(file)),
                 _ when file.Contains("/zh_CN/", StringComparison.Ordinal) && file.EndsWith(".page", StringComparison.Ordinal) => Paragraphs(file),
-                _ when file.EndsWith(".zh-cn.html", StringComparison.Ordinal) => Paragraph().Matches(File.ReadAllText(file)).Select(match => WebUtility.HtmlDecode(Tag().Replace(match.Groups[1].Value, ""))),
+                _ when file.EndsWith(".zh-cn.html", StringComparison.Ordinal) => Paragraph().Matches(File.ReadAllText(file)).Select(match => WebUtility.HtmlDecode(Tag().Replace(match.Groups["text"].Value, ""))),
                 _ => [],
             };
             foreach (var text in texts)
@@ -70,7 +70,7 @@ internal static partial class DebianTexts
 
     private static async Task RunAsync(string folder, string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await output;
@@ -79,7 +79,7 @@ internal static partial class DebianTexts
             throw new InvalidOperationException($"{program} failed: {errors}");
     }
 
-    [GeneratedRegex("<p>(.*?)</p>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("<p>(?<text>.*?)</p>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paragraph();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

@@ -105,7 +105,11 @@ public sealed partial class MemoryIndexes(INewsroomDbFactory factory, IMemoryFil
             {
                 var writer = new SegmentFileWriter(stream);
                 foreach (var (number, key) in index.File?.All() ?? [])
+                {
+                    cancellation.ThrowIfCancellationRequested();
                     writer.Add(number, key);
+                }
+
                 await foreach (var (number, key, revision) in segments)
                 {
                     if (key.Length is > 0 and <= SegmentShelf.LongestKey)

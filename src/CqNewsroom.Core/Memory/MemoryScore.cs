@@ -70,7 +70,7 @@ public static class MemoryScore
             if (!string.Equals(asked.Numbers, known.Numbers, StringComparison.Ordinal))
                 penalties |= MemoryPenalties.Numbers;
             // In unlike texts the marks differ because the words do.
-            if (likeness == Same && (!string.Equals(asked.Marks, known.Marks, StringComparison.Ordinal) || (penalties & MemoryPenalties.Numbers) == 0))
+            if (likeness == Same && (!string.Equals(asked.Marks, known.Marks, StringComparison.Ordinal) || !penalties.HasFlag(MemoryPenalties.Numbers)))
                 penalties |= MemoryPenalties.Marks;
         }
         else if (isInContext)

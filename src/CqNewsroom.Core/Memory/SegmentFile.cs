@@ -7,6 +7,7 @@ namespace CqNewsroom.Core.Memory;
 /// <summary>Says of which memory a file of segments is.</summary>
 /// <param name="LastNumber">The last number in it.</param>
 /// <param name="LastRevision">The revision that this segment was learned from; another one means another newsroom, or one put back to an older day.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct FileMark(int LastNumber, Guid LastRevision);
 
 /// <summary>

@@ -113,6 +113,7 @@ internal sealed class SegmentFileWriter
     private void Write<T>(T[] values)
         where T : unmanaged => _stream.Write(MemoryMarshal.AsBytes(values.AsSpan()));
 
+    [StructLayout(LayoutKind.Auto)]
     private struct GramState
     {
         /// <summary>One more than the last segment with it.</summary>

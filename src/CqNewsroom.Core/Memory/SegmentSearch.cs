@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CqNewsroom.Core.Memory;
 
 /// <summary>A segment that was found.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Likeness">How like the keys are, as <see cref="MemoryScore.Likeness"/> says it.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SegmentHit(int Number, int Likeness);
 
 /// <summary>

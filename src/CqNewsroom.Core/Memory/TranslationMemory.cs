@@ -1,7 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Documents;
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
