@@ -8,9 +8,8 @@ namespace CqNewsroom.Core.Terms;
 /// <param name="Kind">Entries of one kind.</param>
 /// <param name="DeskId">Entries of one desk; <see cref="Guid.Empty"/> for those of the whole newsroom.</param>
 /// <param name="State">Entries in one state; null for those that are proposed or hold.</param>
-/// <param name="HasPages">Entries with which live pages disagree.</param>
 /// <param name="Page">1 for the first.</param>
-public sealed record TermFilter(string? Words = null, TermKind? Kind = null, Guid? DeskId = null, TermState? State = null, bool HasPages = false, int Page = 1)
+public sealed record TermFilter(string? Words = null, TermKind? Kind = null, Guid? DeskId = null, TermState? State = null, int Page = 1)
 {
     /// <summary>How many entries a page holds.</summary>
     public const int PageSize = 25;

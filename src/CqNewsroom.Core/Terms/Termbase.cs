@@ -121,12 +121,6 @@ public sealed partial class Termbase(AdministrativeActs acts, IIdSource ids)
             entries = entries.Where(e => e.DeskId == only);
         }
 
-        if (filter.HasPages)
-        {
-            var open = TermQueue.Open(db, person);
-            entries = entries.Where(e => open.Any(d => d.EntryId == e.Id));
-        }
-
         foreach (var word in StoryQueries.Split(filter.Words))
         {
             var lower = word.ToLowerInvariant();

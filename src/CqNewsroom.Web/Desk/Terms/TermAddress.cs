@@ -10,15 +10,12 @@ internal static class TermAddress
     /// <summary>How addresses name what holds for the whole newsroom.</summary>
     private const string Newsroom = "newsroom";
 
-    private const string Pages = "pages";
-
     /// <summary>The filter of an address.</summary>
-    public static TermFilter Filter(string? words, string? kind, string? desk, string? state, string? show, string? page) => new(
+    public static TermFilter Filter(string? words, string? kind, string? desk, string? state, string? page) => new(
         string.IsNullOrWhiteSpace(words) ? null : words,
         Named<TermKind>(kind),
         string.Equals(desk, Newsroom, StringComparison.Ordinal) ? Guid.Empty : Guid.TryParse(desk, out var id) ? id : null,
         Named<TermState>(state),
-        string.Equals(show, Pages, StringComparison.Ordinal),
         int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1);
 
     /// <summary>What an address says of a filter.</summary>
@@ -29,7 +26,6 @@ internal static class TermAddress
         ["kind"] = filter.Kind?.ToString(),
         ["desk"] = filter.DeskId == Guid.Empty ? Newsroom : filter.DeskId?.ToString(),
         ["state"] = filter.State?.ToString(),
-        ["show"] = filter.HasPages ? Pages : null,
         ["page"] = filter.Page > 1 ? filter.Page : null,
     };
 

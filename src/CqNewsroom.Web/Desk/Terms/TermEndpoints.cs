@@ -45,9 +45,9 @@ public static class TermEndpoints
         return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.Json(new { id = outcome.Value }, Json);
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, IAsker who, Termbase terms, IStringLocalizer<AccountText> texts, string? words, string? kind, string? desk, string? state, string? show)
+    private static async Task<IResult> ExportAsync(HttpContext context, IAsker who, Termbase terms, IStringLocalizer<AccountText> texts, string? words, string? kind, string? desk, string? state)
     {
-        var filter = TermAddress.Filter(words, kind, desk, state, show, null);
+        var filter = TermAddress.Filter(words, kind, desk, state, null);
         if ((await who.FindAsync())?.Asker is not { } asker || (await terms.ExportAsync(asker, filter, context.RequestAborted)).Value is not { } file)
             return AccountEndpoints.Missing(texts);
         context.Response.Headers["X-Robots-Tag"] = "noindex";

@@ -33,10 +33,6 @@ public sealed partial class TermsPage
     [SupplyParameterFromQuery(Name = "state")]
     public string? StateInAddress { get; set; }
 
-    /// <summary>Whether only entries with open pages are shown.</summary>
-    [SupplyParameterFromQuery(Name = "show")]
-    public string? ShowInAddress { get; set; }
-
     /// <summary>Page in the address.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageInAddress { get; set; }
@@ -62,7 +58,7 @@ public sealed partial class TermsPage
     [Inject]
     private IStringLocalizer<TermsText> Texts { get; set; } = default!;
 
-    private TermFilter Filter => TermAddress.Filter(WordsInAddress, KindInAddress, DeskInAddress, StateInAddress, ShowInAddress, PageInAddress);
+    private TermFilter Filter => TermAddress.Filter(WordsInAddress, KindInAddress, DeskInAddress, StateInAddress, PageInAddress);
 
     private bool IsFiltered => Filter != new TermFilter();
 
