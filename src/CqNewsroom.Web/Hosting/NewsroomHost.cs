@@ -16,6 +16,7 @@ using CqNewsroom.Web.Desk.Acts;
 using CqNewsroom.Web.Desk.Editing;
 using CqNewsroom.Web.Desk.Media;
 using CqNewsroom.Web.Desk.Terms;
+using CqNewsroom.Web.Desk.Translation;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;

@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Checks;
-using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Translation;
 
@@ -77,7 +76,7 @@ public sealed record HelpAnswer(
 {
     internal static HelpAnswer Of(PartHelp help) => new(
         help.Key,
-        [.. help.Terms.Select(term => new TermAnswer(PlaceAnswer.Of(term.Span)!, term.Chinese, term.Note, [.. term.English.Select(form => new FormAnswer(form.English, form.Status.ToString()))]))],
+        [.. help.Terms.Select(term => new TermAnswer(PlaceAnswer.Of(term.Span)!, term.Chinese, term.Note, [.. term.English.Select(form => new FormAnswer(form.Text, form.Status.ToString()))]))],
         [.. help.Figures.Select(figure => new FigureAnswer(PlaceAnswer.Of(figure.Place)!, figure.English))],
         [.. help.Memory?.Matches.Select(MatchAnswer.Of) ?? []],
         [.. help.Memory?.Sentences.Select(sentence => new SentenceAnswer(PlaceAnswer.Of(sentence.Place)!, [.. sentence.Matches.Select(MatchAnswer.Of)])) ?? []],

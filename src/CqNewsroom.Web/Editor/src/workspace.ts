@@ -188,7 +188,8 @@ export class Workspace {
   // ----- what keys and buttons do
 
   #onKey(event: KeyboardEvent): void {
-    if (isComposingKey(event) || !this.#root?.contains(document.activeElement)) return;
+    // Also from the page as a whole, so that the first key after opening works.
+    if (isComposingKey(event) || !(this.#root?.contains(document.activeElement) || document.activeElement === document.body)) return;
     const mod = event.ctrlKey || event.metaKey;
     if (mod && !event.altKey && !event.shiftKey && event.code === 'Enter') this.#run(event, () => void this.#confirm());
     if (!event.altKey || !event.shiftKey || mod) return;

@@ -1,0 +1,103 @@
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Checks;
+using CqNewsroom.Core.Memory;
+using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Translation;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.Data.Tests.Stories;
+using Microsoft.Extensions.Logging.Abstractions;
+using static CqNewsroom.Data.Tests.Stories.WritingStage;
+
+namespace CqNewsroom.Data.Tests.Translation;
+
+/// <summary>What helps a translator: checks of what is on the screen, and which parts are done.</summary>
+public sealed class TranslationAidTests
+{
+    private static readonly CancellationToken None = TestContext.Current.CancellationToken;
+
+    public static TheoryData<DatabaseKind> Databases => [DatabaseKind.Sqlite, DatabaseKind.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task What_is_on_the_screen_is_checked_against_the_source_saved_or_not(DatabaseKind kind)
+    {
+        await using var stage = await WritingStage.CreateAsync(kind);
+        var english = await TranslatedAsync(stage);
+
+        var found = (await Aid(stage).CheckAsync(As(Translator), english, [Part("a", "An investment of 3.5 billion yuan."), Part("b", "Three bridges."), Part("zz", "No such part.")], [], None)).Value!;
+
+        var finding = Assert.Single(found[0].Findings);
+        Assert.Equal((CheckKind.WanYi, Severity.Blocking), (finding.Kind, finding.Severity));
+        Assert.Equal("350 million yuan", finding.Fix);
+        Assert.All(found.Skip(1), part => Assert.Empty(part.Findings));
+        Assert.All(found, part => Assert.False(part.IsConfirmed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_part_is_done_for_exactly_its_two_texts(DatabaseKind kind)
+    {
+        await using var stage = await WritingStage.CreateAsync(kind);
+        var english = await TranslatedAsync(stage);
+        var aid = Aid(stage);
+        Assert.True((await aid.ConfirmAsync(As(Translator), english, "a", true, None)).IsDone);
+        Assert.True((await aid.ConfirmAsync(As(Translator), english, "b", true, None)).IsDone);
+        Assert.Equal(RefusalCode.NotFound, (await aid.ConfirmAsync(As(Translator), english, "zz", true, None)).Refusal!.Code);
+
+        Assert.Equal([true, true], await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
+        Assert.Equal([false, true], await DoneAsync(aid, english, "Another text.", "Three bridges."));
+
+        // The source of one paragraph changes; the other stays done.
+        await stage.ActAsync(Editor, new Reopen(stage.Article));
+        await stage.SaveAsync(Reporter, 1, Change.Paragraph("a", "投资3.6亿元。", 1));
+        await stage.ActAsync(Reporter, new Submit(stage.Article));
+        Assert.Equal([false, true], await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
+        var help = (await aid.HelpAsync(As(Translator), english, Part("a", "An investment of 350 million yuan."), None)).Value!;
+        Assert.Equal("An investment of 360 million yuan.", help.Updated);
+        Assert.Contains(help.Figures, figure => figure.English == "360 million yuan");
+
+        Assert.True((await aid.ConfirmAsync(As(Translator), english, "b", false, None)).IsDone);
+        Assert.Equal([false, false], await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
+    }
+
+    [Fact]
+    public async Task Nobody_is_helped_with_what_they_may_not_read_or_calls_done_what_they_may_not_write()
+    {
+        await using var stage = await WritingStage.CreateAsync(DatabaseKind.Sqlite);
+        var english = await TranslatedAsync(stage);
+        var aid = Aid(stage);
+        foreach (var stranger in new[] { AgencyTranslator, Coordinator, Administrator, Guid.Empty })
+        {
+            Assert.Null((await aid.CheckAsync(As(stranger), english, [Part("a", "Text.")], [], None)).Value);
+            Assert.Null((await aid.HelpAsync(As(stranger), english, Part("a", "Text."), None)).Value);
+            Assert.NotNull((await aid.ConfirmAsync(As(stranger), english, "a", true, None)).Refusal);
+        }
+
+        Assert.NotNull((await aid.CheckAsync(As(Reporter), english, [Part("a", "Text.")], [], None)).Value);
+        Assert.NotNull((await aid.ConfirmAsync(As(Reporter), english, "a", true, None)).Refusal);
+        Assert.NotNull((await aid.CheckAsync(As(Reporter), stage.Article, [Part("a", "Text.")], [], None)).Refusal);
+        Assert.Equal(RefusalCode.TooMany, (await aid.CheckAsync(As(Translator), english, [.. Enumerable.Repeat(Part("a", "Text."), TranslationAid.MostParts + 1)], [], None)).Refusal!.Code);
+    }
+
+    private static AskedPart Part(string key, string target) => new(key, target, false, []);
+
+    private static TranslationAid Aid(WritingStage stage)
+    {
+        var indexes = new MemoryIndexes(stage.Factory, stage.Get<IMemoryFiles>(), NullLogger<MemoryIndexes>.Instance);
+        return new TranslationAid(stage.Factory, new TermLists(stage.Factory), new TranslationMemory(stage.Factory, indexes, stage.Clock), stage.Clock);
+    }
+
+    private static async Task<bool[]> DoneAsync(TranslationAid aid, Guid english, string a, string b) =>
+        [.. (await aid.CheckAsync(As(Translator), english, [Part("a", a), Part("b", b)], [], None)).Value!.Select(part => part.IsConfirmed)];
+
+    private static async Task<Guid> TranslatedAsync(WritingStage stage)
+    {
+        await stage.SaveAsync(Reporter, 1, Change.Headline("标题"), Change.Paragraph("a", "投资3.5亿元。"), Change.Paragraph("b", "三座大桥。", after: "a"));
+        var english = await stage.ApproveAsync();
+        await stage.ActAsync(Translator, new Claim(english));
+        var saved = await stage.SaveAsync(
+            Translator, 2, english, Change.Headline("Headline"), Change.Paragraph("1", "An investment of 350 million yuan.", sources: "a"), Change.Paragraph("2", "Three bridges.", after: "1", sources: "b"));
+        Assert.Null(saved.Refusal);
+        return english;
+    }
+}
