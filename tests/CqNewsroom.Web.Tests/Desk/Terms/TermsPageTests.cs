@@ -138,7 +138,7 @@ public sealed class TermsPageTests : DeskTestContext
         var page = await RenderPageAsync<TermImportPage>("editor", parameters: new Dictionary<string, object>(StringComparer.Ordinal) { [nameof(TermImportPage.Id)] = sent });
         page.WaitForElement(".report");
         Assert.Equal(["Refused: 1", "New: 1", "Changed: 1"], page.FindAll(".report h2").Select(h => h.TextContent));
-        Assert.Contains("Apply 2 entries", page.Find("[data-action=ApplyTerms]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Apply (2)", page.Find("[data-action=ApplyTerms]").TextContent, StringComparison.Ordinal);
 
         await page.Find("[data-action=ApplyTerms]").ClickAsync();
 
