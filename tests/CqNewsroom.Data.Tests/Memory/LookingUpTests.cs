@@ -1,6 +1,5 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Memory;
-using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 
 namespace CqNewsroom.Data.Tests.Memory;

@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 

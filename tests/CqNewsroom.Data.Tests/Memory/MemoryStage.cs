@@ -1,6 +1,5 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Memory;
-using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
