@@ -188,8 +188,7 @@ export class Workspace {
   // ----- what keys and buttons do
 
   #onKey(event: KeyboardEvent): void {
-    // Also from the page as a whole, so that the first key after opening works.
-    if (isComposingKey(event) || !(this.#root?.contains(document.activeElement) || document.activeElement === document.body)) return;
+    if (isComposingKey(event) || !this.#hears(document.activeElement)) return;
     const mod = event.ctrlKey || event.metaKey;
     if (mod && !event.altKey && !event.shiftKey && event.code === 'Enter') this.#run(event, () => void this.#confirm());
     if (!event.altKey || !event.shiftKey || mod) return;
@@ -212,7 +211,12 @@ export class Workspace {
     }
   }
 
-  get #root(): Element | null { return this.dom.closest('.newsroom-editor'); }
+  /** Keys belong to the editor, and to the page as long as nothing else takes them: the first key after opening works. */
+  #hears(focused: Element | null): boolean {
+    if (this.dom.closest('.newsroom-editor')?.contains(focused)) return true;
+    return !focused?.matches('input, textarea, select, [contenteditable]') && !document.querySelector('.mud-dialog, dialog[open]');
+  }
+
 
   #run(event: KeyboardEvent, action: () => void): void {
     event.preventDefault();
