@@ -1,11 +1,13 @@
 using System.Globalization;
 using CqNewsroom.Bench;
+using CqNewsroom.Bench.Checks;
 using CqNewsroom.Bench.Editing;
 using CqNewsroom.Bench.Memory;
 
 return args switch
 {
     ["autosave"] => await Autosave.RunAsync(),
+    ["checks"] => ChecksBench.Run(),
     ["editor"] => await EditorBench.RunAsync(),
     ["memory", .. var sizes] => await MemoryBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
@@ -14,6 +16,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|editor|memory [SIZES]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|memory [SIZES]");
     return 2;
 }
