@@ -186,9 +186,9 @@ public enum ProblemCode
     /// <summary>A Chinese text: {0} is nearly {1} of the term list.</summary>
     TermNear,
 
-    /// <summary>A Chinese text: {0} is not to be written; {1} is. {2} says why, or nothing.</summary>
+    /// <summary>A Chinese text: {0} is not to be written; {1} is, with a note where there is one.</summary>
     WordForbidden,
 
-    /// <summary>A Chinese text: {0} may have to be {1}. {2} says why, or nothing.</summary>
+    /// <summary>A Chinese text: {0} may have to be {1}, with a note where there is one.</summary>
     WordDoubted,
 }

@@ -12,6 +12,9 @@ internal static partial class DateCheck
     private const string Weekdays = "日一二三四五六";
     private const int MostDates = 300;
 
+    // A year that is not known may be one.
+    private const int LeapYear = 2024;
+
     /// <summary>Calendars with months of their own, in front of a date.</summary>
     private static readonly string[] OtherCalendars = ["农历", "阴历", "旧历", "藏历", "回历", "夏历", "傣历"];
 
@@ -27,9 +30,9 @@ internal static partial class DateCheck
         {
             if (IsOfOtherCalendar(text, match.Index))
                 continue;
-            var years = YearsOf(text, match, published);
+            var (years, isKnown) = YearsOf(text, match, published);
             var days = DaysOf(match);
-            if (days.Find(day => !Exists(day, years)) is { } none)
+            if (days.Find(day => !Exists(day, isKnown ? years[0] : LeapYear)) is { } none)
             {
                 yield return new ChineseFinding(part, CheckKind.Date, Severity.Warning, none.Span, new Problem(ProblemCode.DateImpossible, none.Span.In(part.Text)));
                 continue;
@@ -48,7 +51,7 @@ internal static partial class DateCheck
         {
             var day = days[index];
             var written = weekdays[index].In(part.Text);
-            var dates = years.Where(year => Exists(day, [year])).Select(year => new DateOnly(year, day.Month, day.Number)).ToList();
+            var dates = years.Where(year => Exists(day, year)).Select(year => new DateOnly(year, day.Month, day.Number)).ToList();
             if (dates.Count == 0 || dates.Exists(date => IsOn(date, written)))
                 continue;
             var right = written[..^1] + (written[^1] == '天' && dates[0].DayOfWeek == DayOfWeek.Sunday ? '天' : Weekdays[(int)dates[0].DayOfWeek]);
@@ -58,10 +61,7 @@ internal static partial class DateCheck
 
     private static bool IsOn(DateOnly date, string weekday) => Weekdays.IndexOf(weekday[^1] == '天' ? '日' : weekday[^1], StringComparison.Ordinal) == (int)date.DayOfWeek;
 
-    /// <summary>A year that is not known may be a leap year.</summary>
-    private static bool Exists(Day day, List<int> years) =>
-        day.Month is >= 1 and <= 12 && day.Number >= 1
-        && (years.Count == 1 ? day.Number <= DateTime.DaysInMonth(years[0], day.Month) : day.Number <= DateTime.DaysInMonth(2024, day.Month));
+    private static bool Exists(Day day, int year) => day.Month is >= 1 and <= 12 && day.Number >= 1 && day.Number <= DateTime.DaysInMonth(year, day.Month);
 
     private static bool IsOfOtherCalendar(string text, int at)
     {
@@ -75,15 +75,18 @@ internal static partial class DateCheck
     }
 
     /// <summary>The year of a date, the likeliest first; none where it cannot be known (同年7月10日).</summary>
-    private static List<int> YearsOf(string text, Match match, DateOnly published)
+    private static (List<int> Years, bool IsKnown) YearsOf(string text, Match match, DateOnly published)
     {
         if (match.Groups["year"] is { Success: true } year)
-            return Number(text, year.Index) is >= 1 and <= 9999 and var written ? [written] : [];
+            return Number(text, year.Index) is >= 1 and <= 9999 and var written ? ([written], true) : ([], false);
         var before = text[..match.Index].TrimEnd('的');
         if (before.EndsWith('年'))
-            return [.. YearWords.Where(word => before.EndsWith(word.Word, StringComparison.Ordinal)).Select(word => published.Year + word.Years)];
+        {
+            var relative = YearWords.Where(word => before.EndsWith(word.Word, StringComparison.Ordinal)).Select(word => published.Year + word.Years).ToList();
+            return (relative, relative.Count > 0);
+        }
         var (month, day) = (Number(text, match.Groups["month"].Index), Number(text, match.Groups["day"].Index));
-        return
+        List<int> likely =
         [
             .. new[] { published.Year, published.Year - 1, published.Year + 1 }
                 .OrderBy(candidate => Distance(candidate, month, day, published))
@@ -92,6 +95,7 @@ internal static partial class DateCheck
                 .Concat(Years().Matches(before).Select(match => Number(text, match.Index)).Where(other => other is >= 1 and <= 9999))
                 .Distinct(),
         ];
+        return (likely, false);
     }
 
     private static int Distance(int year, int month, int day, DateOnly published) =>

@@ -21,7 +21,7 @@ internal static class WordCheck
             from hit in hits
             where !terms.Exists(term => term.Span.Start <= hit.Span.Start && term.Span.End >= hit.Span.End && term.Span.Length > hit.Span.Length)
             let code = hit.Rule.Severity == Severity.Hint ? ProblemCode.WordDoubted : ProblemCode.WordForbidden
-            select new ChineseFinding(part, CheckKind.Term, hit.Rule.Severity, hit.Span, new Problem(code, Shown(hit.Span.In(part.Text)), hit.Rule.Instead, hit.Rule.Note));
+            select new ChineseFinding(part, CheckKind.Term, hit.Rule.Severity, hit.Span, new Problem(code, Shown(hit.Span.In(part.Text)), hit.Rule.Note.Length == 0 ? hit.Rule.Instead : $"{hit.Rule.Instead} ({hit.Rule.Note})"));
     }
 
     /// <summary>The words as they stand, without what nobody sees.</summary>
