@@ -18,16 +18,16 @@ internal static class StoryFigures
     /// <param name="context">Day of publication and terms.</param>
     public static IEnumerable<ChineseFinding> Find(IReadOnlyList<ChinesePart> parts, ChineseContext context)
     {
-        if (!parts.Any(part => part.IsHeading && part.Text.AsSpan().ContainsAny("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿")))
+        var headings = parts.Where(part => part.IsHeading).Select(part => (Part: part, Figures: CountedThing.In(part.Text, context))).ToList();
+        if (!headings.Exists(heading => heading.Figures.Exists(figure => figure.IsMeasured)))
             return [];
         List<CountedThing> body = [.. parts.Where(part => !part.IsHeading).SelectMany(part => CountedThing.In(part.Text, context))];
         return
-            from part in parts
-            where part.IsHeading
-            from thing in CountedThing.In(part.Text, context)
+            from heading in headings
+            from thing in heading.Figures
             let problem = ProblemOf(thing, body)
             where problem is not null
-            select new ChineseFinding(part, CheckKind.Inconsistent, problem.Code == ProblemCode.FigureElsewhere ? Severity.Hint : Severity.Warning, thing.Span, problem);
+            select new ChineseFinding(heading.Part, CheckKind.Inconsistent, problem.Code == ProblemCode.FigureElsewhere ? Severity.Hint : Severity.Warning, thing.Span, problem);
     }
 
     private static Problem? ProblemOf(CountedThing thing, List<CountedThing> body)

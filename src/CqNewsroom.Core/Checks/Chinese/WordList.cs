@@ -1,3 +1,4 @@
+using System.Buffers;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Workflow;
 
@@ -7,6 +8,8 @@ namespace CqNewsroom.Core.Checks.Chinese;
 public sealed class WordList
 {
     private static readonly Lazy<WordList> LazyStarter = new(() => new WordList(ReadStarter()));
+
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，。；：！？、\n");
 
     private readonly WordFinder _finder;
     private readonly List<(WordRule? Rule, string Behind)> _words = [];
@@ -53,7 +56,7 @@ public sealed class WordList
     private static bool IsInClause(string text, int at, string rest)
     {
         var found = text.AsSpan(at, Math.Min(8 + rest.Length, text.Length - at)).IndexOf(rest, StringComparison.Ordinal);
-        return found >= 0 && !text.AsSpan(at, found).ContainsAny("，。；：！？、\n");
+        return found >= 0 && !text.AsSpan(at, found).ContainsAny(ClauseEnds);
     }
 
     private static bool IsDateAt(string text, int at) =>
