@@ -88,6 +88,21 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
             await zhou.GoAsync("/desk");
         }
 
+        await using (var fang = await StaffBrowser.SignInAsync(browser, server.Address, "fang", locale, Widths[0]))
+        {
+            await fang.GoAsync("/desk/stories/1008");
+            var english = fang.Page.Locator("#en");
+            await Expect(english.Locator(".act-buttons")).ToBeVisibleAsync();
+            if (await english.Locator("[data-action=Claim]").CountAsync() > 0)
+                await fang.ActAsync(english, "Claim");
+            await fang.ActAsync(english, "Save");
+            await fang.Page.Locator(".ProseMirror[aria-readonly=false] > p").First.ClickAsync();
+            await fang.Page.Locator(".ed-aid-toggle").ClickAsync();
+            await Expect(fang.Page.Locator(".ed-aid-figures")).ToBeVisibleAsync();
+            await LookAsync(fang, null, faults);
+            await fang.GoAsync("/desk");
+        }
+
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
