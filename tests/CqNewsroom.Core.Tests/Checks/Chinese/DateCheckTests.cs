@@ -40,6 +40,12 @@ public sealed class DateCheckTests
     [InlineData("7月11日周五福珠宝店开业。")]
     [InlineData("7月10日起，每周一闭馆。")]
     [InlineData("7月10日，周一鸣说。")]
+    [InlineData("7月10日周二娃在家。")]
+    [InlineData("开放时间为7月10日至8月31日（周一闭馆）。")]
+    [InlineData("7月10日（星期五）至7月12日（星期日）举行。")]
+    [InlineData("2026年7月10日下午（星期五）举行。")]
+    [InlineData("明年1月1日（星期五）施行。")]
+    [InlineData("比分为7月10日的星期一样。")]
     public void What_is_right_or_cannot_be_known_is_left_alone(string text) => Assert.Equal("", ChineseTexts.Show(ChineseTexts.Check(text)));
 
     [Theory]

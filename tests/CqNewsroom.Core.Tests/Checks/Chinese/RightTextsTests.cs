@@ -1,5 +1,4 @@
 using System.Text;
-using CqNewsroom.Core.Checks.Chinese;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Samples;

@@ -30,6 +30,11 @@ public sealed class StoryFiguresTests
     [InlineData("产值增长12%", "人口增长21%。")]
     [InlineData("10月1日开馆", "1月10日动工。")]
     [InlineData("云桥区25个项目开工", "52人参加。")]
+    [InlineData("一季度签约12个项目", "一季度签约项目12个，总投资21亿元。")]
+    [InlineData("投资12亿元新建码头", "项目一期投资5亿元，二期投资7亿元。")]
+    [InlineData("票价2元", "以往票价20元，如今只要两元。")]
+    [InlineData("1200家面馆上地图", "1200余家面馆中，120家面馆营业至午夜。")]
+    [InlineData("30天公示", "公示期为3天至30天。")]
     public void Other_things_sums_and_what_the_body_says_as_well_are_left_alone(string headline, string text) => Assert.Equal("", ChineseTexts.Show(ChineseTexts.Story(headline, text)));
 
     [Fact]
