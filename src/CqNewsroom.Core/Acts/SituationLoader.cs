@@ -177,11 +177,13 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks, TermLists? t
             ? null
             : await db.Revisions.AsNoTracking().Where(r => r.Id == sourceId).Select(r => r.Content).SingleAsync(cancellation);
         var (deskId, published) = await DeskAndDayAsync(db, article, original, now, cancellation);
-        return new CheckedText(content, article.Language, source is null ? null : CanonicalJson.Read(source), article.IsOriginal ? null : original.Language)
+        var sourceLanguage = article.IsOriginal ? null : original.Language;
+        var isWeighed = source is not null || ChineseTextCheck.IsFor(article.Language, sourceLanguage);
+        return new CheckedText(content, article.Language, source is null ? null : CanonicalJson.Read(source), sourceLanguage)
         {
             Published = published,
-            Weights = source is null ? new Dictionary<CheckKind, CheckWeight>() : await db.Desks.AsNoTracking().Where(d => d.Id == deskId).Select(d => d.CheckWeights).SingleAsync(cancellation),
-            Terms = source is null || terms is null ? TermList.Empty : await terms.ForAsync(deskId, published, cancellation),
+            Weights = isWeighed ? await db.Desks.AsNoTracking().Where(d => d.Id == deskId).Select(d => d.CheckWeights).SingleAsync(cancellation) : new Dictionary<CheckKind, CheckWeight>(),
+            Terms = isWeighed && terms is not null ? await terms.ForAsync(deskId, published, cancellation) : TermList.Empty,
             GonePictures = await PictureReading.GoneAsync(db, article.Id, content, cancellation),
             EndedPictures = (await PictureRights.EndsAsync(db, content, cancellation)).Where(picture => picture.EndAt <= now).ToDictionary(picture => picture.PictureId, picture => picture.Name),
         };

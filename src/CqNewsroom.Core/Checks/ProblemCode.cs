@@ -167,4 +167,28 @@ public enum ProblemCode
 
     /// <summary>The same sentence reads otherwise elsewhere: {0}.</summary>
     OtherwiseElsewhere,
+
+    /// <summary>A Chinese text: {0} is a {1}, not a {2}.</summary>
+    WeekdayOfDateWrong,
+
+    /// <summary>A Chinese text: no year has the day {0}.</summary>
+    DateImpossible,
+
+    /// <summary>A Chinese text: {0} here is {1} in the body.</summary>
+    FigureElsewhere,
+
+    /// <summary>A Chinese text: {0} here is {1} in the body, the same digits in another order.</summary>
+    FigureElsewhereSwapped,
+
+    /// <summary>A Chinese text: {0} here is {1} in the body, {2} times as much or as little.</summary>
+    FigureElsewhereScale,
+
+    /// <summary>A Chinese text: {0} is nearly {1} of the term list.</summary>
+    TermNear,
+
+    /// <summary>A Chinese text: {0} is not to be written; {1} is, with a note where there is one.</summary>
+    WordForbidden,
+
+    /// <summary>A Chinese text: {0} may have to be {1}, with a note where there is one.</summary>
+    WordDoubted,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using CqNewsroom.Core.Checks;
+using CqNewsroom.Core.Checks.Chinese;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
@@ -45,6 +46,9 @@ public sealed record CheckedText(ArticleContent Content, string Language, Articl
 
     /// <summary>The terms that hold for the desk on that day.</summary>
     public TermList Terms { get; init; } = TermList.Empty;
+
+    /// <summary>Words that are forbidden or doubted in Chinese.</summary>
+    public WordList Words { get; init; } = WordList.Starter;
 
     /// <summary>How much findings of a kind weigh at the desk.</summary>
     public IReadOnlyDictionary<CheckKind, CheckWeight> Weights { get; init; } = new Dictionary<CheckKind, CheckWeight>();

@@ -74,6 +74,7 @@ public static class NewsroomHost
         services.AddSingleton<INewsroomEvents, NewsroomEvents>();
         services.AddSingleton<ITextCheck, LeftoverCheck>();
         services.AddSingleton<ITextCheck, TranslationCheck>();
+        services.AddSingleton<ITextCheck, ChineseTextCheck>();
         services.AddSingleton<ITextCheck, PictureCheck>();
         services.AddSingleton<ITextCheck, PictureRightsCheck>();
         services.AddSingleton<ITextCheck, OpenPlaceCheck>();

@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Checks.Chinese;
 using CqNewsroom.Core.Checks.Text;
 
 namespace CqNewsroom.Core.Checks.Terms;
@@ -31,6 +32,7 @@ public sealed class TermList
 {
     private readonly ListedTerm[] _entries;
     private readonly WordFinder _finder;
+    private readonly Lazy<NearTerms> _near;
 
     /// <summary>Compiles a list. The cost of a look-up later does not depend on its length.</summary>
     /// <param name="terms">The rows; empty ones are left out.</param>
@@ -42,6 +44,7 @@ public sealed class TermList
             .GroupBy(term => term.Chinese, StringComparer.Ordinal)
             .Select(rows => new ListedTerm(rows.Key, [.. rows.OrderBy(row => Rank(row.Status))]))];
         _finder = new WordFinder([.. _entries.Select(entry => entry.Chinese)]);
+        _near = new Lazy<NearTerms>(() => new NearTerms(_entries));
     }
 
     /// <summary>No terms.</summary>
@@ -68,6 +71,9 @@ public sealed class TermList
                 string.Join('\n', hit.Entry.Rows.Select(row => row.Note).Where(note => note.Length > 0).Distinct(StringComparer.Ordinal)),
                 [.. hit.Entry.Rows.Select(row => new TermForm(row.English, row.Status))]))];
     }
+
+    /// <summary>Finds what is nearly one of the terms; made when it is first asked for.</summary>
+    internal NearTerms Near => _near.Value;
 
     /// <summary>Whether any of the terms stands in a text; a quick look before a longer one.</summary>
     /// <param name="text">Plain text.</param>
