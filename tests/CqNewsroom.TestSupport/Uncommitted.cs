@@ -12,6 +12,7 @@ using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,6 +69,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<SignOff> SignOffs => inner.SignOffs;
 
         public DbSet<Waiver> Waivers => inner.Waivers;
+
+        public DbSet<Confirmation> Confirmations => inner.Confirmations;
 
         public DbSet<Suggestion> Suggestions => inner.Suggestions;
         public DbSet<CommentThread> CommentThreads => inner.CommentThreads;

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -67,6 +68,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
                     return new Refusal(RefusalCode.NotFound);
                 if (LengthGuides.Refusal(command.Guides, languages) is { } unsound)
                     return unsound;
+                if (command.CheckWeights?.Any(weight => !Enum.IsDefined(weight.Key) || !Enum.IsDefined(weight.Value)) == true)
+                    return new Refusal(RefusalCode.NotFound);
                 var desk = command.DeskId is null ? Added(act, languages) : await act.Db.Desks.SingleOrDefaultAsync(d => d.Id == command.DeskId, cancellation);
                 if (desk is null)
                     return new Refusal(RefusalCode.NotFound);
@@ -78,6 +81,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
                 desk.ContributionCountsForStory = command.ContributionCountsForStory;
                 if (command.Guides is { } guides)
                     desk.Guides = guides.ToDictionary(StringComparer.Ordinal);
+                if (command.CheckWeights is { } weights)
+                    desk.CheckWeights = new Dictionary<CheckKind, CheckWeight>(weights);
                 desk.Version++;
                 act.Events.Add(new SettingsChanged());
                 act.Record(
@@ -87,7 +92,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
                     ("translationPoint", desk.TranslationPoint),
                     ("translationMayLead", desk.TranslationMayLead),
                     ("contributionCountsForStory", desk.ContributionCountsForStory),
-                    ("guides", desk.Guides.Count == 0 ? null : new SortedDictionary<string, LengthGuides>(desk.Guides, StringComparer.Ordinal)));
+                    ("guides", desk.Guides.Count == 0 ? null : new SortedDictionary<string, LengthGuides>(desk.Guides, StringComparer.Ordinal)),
+                    ("checkWeights", desk.CheckWeights.Count == 0 ? null : new SortedDictionary<string, string>(desk.CheckWeights.ToDictionary(weight => weight.Key.ToString(), weight => weight.Value.ToString()), StringComparer.Ordinal)));
                 return desk.Id;
             },
             cancellation);
@@ -175,6 +181,7 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
         desk.Version)
     {
         Guides = desk.Guides,
+        CheckWeights = desk.CheckWeights,
         NewsroomGuides = newsroom.Languages.ToDictionary(language => language.Tag, language => newsroom.GuidesIn(language.Tag), StringComparer.Ordinal),
     };
 

@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
 
@@ -38,6 +39,9 @@ public sealed record DeskDetails(
     /// <summary>The desk's own lengths of headline and summary by language tag; a language that is missing has the newsroom's.</summary>
     public IReadOnlyDictionary<string, LengthGuides> Guides { get; init; } = new Dictionary<string, LengthGuides>(StringComparer.Ordinal);
 
+    /// <summary>How much findings of a kind weigh here; a kind that is missing weighs what its rule says.</summary>
+    public IReadOnlyDictionary<CheckKind, CheckWeight> CheckWeights { get; init; } = new Dictionary<CheckKind, CheckWeight>();
+
     /// <summary>The newsroom's, of every language.</summary>
     public IReadOnlyDictionary<string, LengthGuides> NewsroomGuides { get; init; } = new Dictionary<string, LengthGuides>(StringComparer.Ordinal);
 }
@@ -59,6 +63,9 @@ public sealed record SaveDesk(
 {
     /// <summary>The desk's own lengths by language tag; every other language has the newsroom's. Null leaves them as they are.</summary>
     public IReadOnlyDictionary<string, LengthGuides>? Guides { get; init; }
+
+    /// <summary>How much findings of a kind weigh; every other kind weighs what its rule says. Null leaves them as they are.</summary>
+    public IReadOnlyDictionary<CheckKind, CheckWeight>? CheckWeights { get; init; }
 }
 
 /// <summary>Changes the review policy of a desk and a language; it counts for what is submitted from now on.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CqNewsroom.Browser.Tests.Staff;
-using CqNewsroom.Browser.Tests.Writing;
 using CqNewsroom.TestSupport;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

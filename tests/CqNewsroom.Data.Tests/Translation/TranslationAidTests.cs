@@ -44,20 +44,20 @@ public sealed class TranslationAidTests
         Assert.True((await aid.ConfirmAsync(As(Translator), english, "b", true, None)).IsDone);
         Assert.Equal(RefusalCode.NotFound, (await aid.ConfirmAsync(As(Translator), english, "zz", true, None)).Refusal!.Code);
 
-        Assert.Equal([true, true], await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
-        Assert.Equal([false, true], await DoneAsync(aid, english, "Another text.", "Three bridges."));
+        Assert.Equal((true, true), await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
+        Assert.Equal((false, true), await DoneAsync(aid, english, "Another text.", "Three bridges."));
 
         // The source of one paragraph changes; the other stays done.
         await stage.ActAsync(Editor, new Reopen(stage.Article));
         await stage.SaveAsync(Reporter, 1, Change.Paragraph("a", "投资3.6亿元。", 1));
         await stage.ActAsync(Reporter, new Submit(stage.Article));
-        Assert.Equal([false, true], await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
+        Assert.Equal((false, true), await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
         var help = (await aid.HelpAsync(As(Translator), english, Part("a", "An investment of 350 million yuan."), None)).Value!;
         Assert.Equal("An investment of 360 million yuan.", help.Updated);
         Assert.Contains(help.Figures, figure => figure.English == "360 million yuan");
 
         Assert.True((await aid.ConfirmAsync(As(Translator), english, "b", false, None)).IsDone);
-        Assert.Equal([false, false], await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
+        Assert.Equal((false, false), await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class TranslationAidTests
         return new TranslationAid(stage.Factory, new TermLists(stage.Factory), new TranslationMemory(stage.Factory, indexes, stage.Clock), stage.Clock);
     }
 
-    private static async Task<bool[]> DoneAsync(TranslationAid aid, Guid english, string a, string b) =>
-        [.. (await aid.CheckAsync(As(Translator), english, [Part("a", a), Part("b", b)], [], None)).Value!.Select(part => part.IsConfirmed)];
+    private static async Task<(bool A, bool B)> DoneAsync(TranslationAid aid, Guid english, string a, string b) =>
+        (await aid.CheckAsync(As(Translator), english, [Part("a", a), Part("b", b)], [], None)).Value is [var first, var second] ? (first.IsConfirmed, second.IsConfirmed) : default;
 
     private static async Task<Guid> TranslatedAsync(WritingStage stage)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Terms;
+using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
@@ -44,6 +45,8 @@ public sealed partial class ResourceTests
         ("EditingText", "Note", typeof(WordNoteKind)),
         ("TemplatesText", "Kind", typeof(TemplatePartKind)),
         ("MediaText", "Rights", typeof(PictureRightsFilter)),
+        ("CheckText", "Kind", typeof(CheckKind)),
+        ("CheckText", "Weight", typeof(CheckWeight)),
         ("TermsText", "Kind", typeof(TermKind)),
         ("TermsText", "Status", typeof(TermStatus)),
         ("TermsText", "State", typeof(TermState)),

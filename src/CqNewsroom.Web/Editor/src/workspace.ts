@@ -259,9 +259,11 @@ export class Workspace {
 
   /** The next part that is not done, or of which the checks doubt something; from the last on to the first. */
   #next(): void {
-    const at = this.#active ? this.#parts.findIndex(part => part.key === this.#active!.key) : -1;
+    // Who has not begun yet begins at the top.
+    const here = this.#host.view().hasFocus() || this.#host.fieldsDom.contains(document.activeElement) || this.dom.contains(document.activeElement) ? this.#active?.key : undefined;
+    const at = this.#parts.findIndex(part => part.key === here);
     const order = [...this.#parts.slice(at + 1), ...this.#parts.slice(0, at + 1)];
-    const next = order.find(part => part.key !== this.#active?.key && this.#stateOf(part) !== 'confirmed' && (part.targets.length > 0 || part.key.startsWith('@')));
+    const next = order.find(part => part.key !== here && this.#stateOf(part) !== 'confirmed' && (part.targets.length > 0 || part.key.startsWith('@')));
     if (next) this.#focus(next);
     else this.#view.say(this.#host.labels.aidAllDone);
     this.#render();

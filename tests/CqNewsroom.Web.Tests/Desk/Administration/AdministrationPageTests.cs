@@ -3,6 +3,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
@@ -180,6 +181,24 @@ public sealed class AdministrationPageTests : DeskTestContext
         await page.FindComponents<MudCheckBox<bool>>().First(box => box.Instance.UserAttributes.ContainsKey("data-guides")).Find("input").ChangeAsync(false);
         await Button(page, "Save").ClickAsync();
         Assert.Empty((await Services.GetRequiredService<DeskAdministration>().ListAsync(Administrator, default)).Value!.Single(d => d.Id == Newsroom.City.Id).Guides);
+    }
+
+    [Fact]
+    public async Task A_desk_sets_how_much_a_kind_of_check_weighs_and_takes_it_back()
+    {
+        var page = OpenGuarded<DeskPage>(nameof(DeskPage.Id), Newsroom.City.Id);
+        page.WaitForElement("[data-add-weight]");
+
+        await page.InvokeAsync(() => page.FindComponent<MudSelect<CheckKind?>>().Instance.ValueChanged.InvokeAsync(CheckKind.WanYi));
+        await page.InvokeAsync(() => page.FindComponent<MudSelect<CheckWeight>>().Instance.ValueChanged.InvokeAsync(CheckWeight.Off));
+        await Button(page, "Save").ClickAsync();
+        Assert.Equal(CheckWeight.Off, (await CityAsync()).CheckWeights[CheckKind.WanYi]);
+
+        await page.Find("[data-kind=WanYi] button[aria-label]").ClickAsync();
+        await Button(page, "Save").ClickAsync();
+        Assert.Empty((await CityAsync()).CheckWeights);
+
+        async Task<DeskDetails> CityAsync() => (await Services.GetRequiredService<DeskAdministration>().ListAsync(Administrator, default)).Value!.Single(d => d.Id == Newsroom.City.Id);
     }
 
     [Fact(Timeout = 60_000)]
