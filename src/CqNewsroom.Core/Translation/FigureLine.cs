@@ -64,7 +64,9 @@ public enum FigureVerdict
 /// <summary>Words in a text of a part.</summary>
 /// <param name="Text">The words; where they stand apart, with an ellipsis between.</param>
 /// <param name="Place">Their place, the outermost where they stand apart.</param>
-public sealed record FigureWords(string Text, TextSpan Place);
+/// <param name="Before">What stands before them, cut short.</param>
+/// <param name="After">What stands behind them, cut short.</param>
+public sealed record FigureWords(string Text, TextSpan Place, string Before, string After);
 
 /// <summary>A figure, date, amount, name or term with its places in both texts and the verdict.</summary>
 /// <param name="PartKey">The part, as <see cref="PairedPart.Key"/>.</param>

@@ -11,6 +11,9 @@ namespace CqNewsroom.Core.Translation;
 /// </summary>
 public static class FiguresSheet
 {
+    private const int ChineseAround = 12;
+    private const int EnglishAround = 30;
+
     /// <summary>Makes the sheet; empty for an original.</summary>
     /// <param name="text">The translation, with its source.</param>
     /// <param name="leftOut">Blocks of the source that are left out on purpose.</param>
@@ -44,18 +47,33 @@ public static class FiguresSheet
         var reading = PairChecks.Read(part.Pair, context);
         return FigureDrafts.Of(reading).ConvertAll(draft =>
         {
-            var target = Words(draft.Targets, reading.Target.Plain, reading.Target.Back);
+            var target = Words(draft.Targets, reading.Target.Plain, EnglishAround, reading.Target.Back);
             return new FigureLine(
                 part.Key,
                 target is not null ? part.BlockAt(target.Place) : part.BlockAt(null) ?? part.Sources.LastOrDefault(piece => piece.Start <= (draft.Source?.Start ?? 0))?.BlockId,
                 draft.Kind,
-                draft.Source is { } source ? Words([source], reading.Source.Raw, span => span) : null,
+                draft.Source is { } source ? Words([source], reading.Source.Raw, ChineseAround, span => span) : null,
                 target,
                 isLeftOut ? FigureVerdict.LeftOut : draft.Final(),
                 isLeftOut ? [] : [.. draft.Findings.Select(finding => finding.Problem).Distinct()]);
         });
     }
 
-    private static FigureWords? Words(IReadOnlyList<TextSpan> spans, string text, Func<TextSpan, TextSpan> back) => spans.Count == 0 ? null
-        : new FigureWords(string.Join(" … ", spans.Select(span => span.In(text))), back(TextSpan.Between(spans[0].Start, spans.Max(span => span.End))));
+    private static FigureWords? Words(IReadOnlyList<TextSpan> spans, string text, int around, Func<TextSpan, TextSpan> back)
+    {
+        if (spans.Count == 0)
+            return null;
+        var place = TextSpan.Between(spans[0].Start, spans.Max(span => span.End));
+        return new FigureWords(
+            string.Join(" … ", spans.Select(span => span.In(text))), back(place), Around(text, Math.Max(0, place.Start - around), place.Start), Around(text, place.End, Math.Min(text.Length, place.End + around)));
+    }
+
+    private static string Around(string text, int start, int end)
+    {
+        if (start > 0 && start < end && char.IsLowSurrogate(text[start]))
+            start++;
+        if (end < text.Length && end > start && char.IsHighSurrogate(text[end - 1]))
+            end--;
+        return text[start..end].Replace('\n', ' ');
+    }
 }

@@ -30,7 +30,7 @@ public sealed class FiguresSheetTests
         var line = Assert.Single(Of("全市投资3.5亿元。", "The city invested 3.5 billion yuan."));
 
         Assert.Equal((FigureKind.Amount, FigureVerdict.Different, "a", "1"), (line.Kind, line.Verdict, line.PartKey, line.BlockId));
-        Assert.Equal(new FigureWords("3.5亿元", new TextSpan(4, 5)), line.Source);
+        Assert.Equal(new FigureWords("3.5亿元", new TextSpan(4, 5), "全市投资", "。"), line.Source);
         Assert.Equal("3.5 billion yuan", line.Target!.Text);
         Assert.Equal("3.5 billion yuan", line.Target.Place.In("The city invested 3.5 billion yuan."));
         Assert.Contains("10", Assert.Single(line.Problems).In("en"), StringComparison.Ordinal);
