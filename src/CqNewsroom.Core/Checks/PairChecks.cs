@@ -6,6 +6,14 @@ using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Checks;
 
+/// <summary>A Chinese text and its English as the checks read them; places in the English are those of its text without tags.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Target">The target.</param>
+/// <param name="Figures">The figures, what became of them and what is wrong with them.</param>
+/// <param name="Names">The persons' names that are right.</param>
+/// <param name="Findings">All that is wrong.</param>
+internal sealed record PairReading(SourceText Source, TargetText Target, FigureComparison Figures, IReadOnlyList<(TextSpan Source, TextSpan Target)> Names, IReadOnlyList<PairFinding> Findings);
+
 /// <summary>
 /// Checks a text against its translation. Pure: no clock, no database, no state; any number of threads may call it. From Chinese into English
 /// all rules of docs/checks.md apply, between other languages those that know no language.
@@ -23,13 +31,13 @@ public static class PairChecks
     /// <returns>The findings; empty for a right translation.</returns>
     public static IReadOnlyList<PairFinding> Check(CheckedPair pair, CheckContext context)
     {
-        pair = pair with { Source = PlainTexts.Cut(pair.Source, LongestText), Target = PlainTexts.Cut(pair.Target, LongestText) };
+        pair = Cut(pair);
         if (WordChecks.Untranslated(pair.Source, pair.Target) is { } nothing)
             return [nothing];
         var target = TargetText.Of(pair.Target);
         List<PairFinding> findings = [.. WordChecks.Find(target.Plain, pair.Source), .. WordChecks.Links(pair)];
         if (context.IsChineseToEnglish)
-            ChineseToEnglish(pair, target, context, findings);
+            findings.AddRange(ChineseToEnglish(pair, target, context).Findings);
         else
             findings.AddRange(CodeChecks.Find(Codes.InEnglish(HalfWidth.Of(pair.Source)), pair.Source, target.Plain, hasLookalike: false));
         findings.AddRange(Consistency(pair, context.Story));
@@ -41,8 +49,20 @@ public static class PairChecks
             .Take(MostFindings)];
     }
 
-    private static void ChineseToEnglish(CheckedPair pair, TargetText target, CheckContext context, List<PairFinding> findings)
+    /// <summary>Reads a pair as <see cref="Check"/> does, and keeps what it saw; either text may be empty.</summary>
+    /// <param name="pair">A Chinese text and its English.</param>
+    /// <param name="context">What else is known.</param>
+    internal static PairReading Read(CheckedPair pair, CheckContext context)
     {
+        pair = Cut(pair);
+        return ChineseToEnglish(pair, TargetText.Of(pair.Target), context);
+    }
+
+    private static CheckedPair Cut(CheckedPair pair) => pair with { Source = PlainTexts.Cut(pair.Source, LongestText), Target = PlainTexts.Cut(pair.Target, LongestText) };
+
+    private static PairReading ChineseToEnglish(CheckedPair pair, TargetText target, CheckContext context)
+    {
+        List<PairFinding> findings = [];
         var source = SourceText.Of(pair.Source, context.Terms);
         var plain = target.Plain;
         var masked = Masked(plain, CodeChecks.Places(source.CodeList, plain));
@@ -52,8 +72,11 @@ public static class PairChecks
         findings.AddRange(CodeChecks.Find(source.CodeList, source.Normal, Linked(plain, pair), source.HasLookalike));
         findings.AddRange(TermChecks.Find(source.Terms, pair.Source, plain, context.Story));
         findings.AddRange(PlaceChecks.Find(source.Places, pair.Source, plain, tokens));
-        findings.AddRange(NameChecks.Find(pair.Source, plain, tokens, context.Names).Where(finding => !findings.Exists(other => other.Kind == CheckKind.Place && other.Target == finding.Target)));
-        findings.AddRange(FigureChecks.Find(source, masked, tokens, context.Published));
+        var names = NameChecks.Find(pair.Source, plain, tokens, context.Names);
+        findings.AddRange(names.Findings.Where(finding => !findings.Exists(other => other.Kind == CheckKind.Place && other.Target == finding.Target)));
+        var figures = FigureChecks.Compare(source, masked, tokens, context.Published);
+        findings.AddRange(figures.Findings);
+        return new PairReading(source, target, figures, names.Right, findings);
     }
 
     /// <summary>A link that stands behind a word is there, though plain text does not show it.</summary>

@@ -22,7 +22,10 @@ public sealed record PairedPart(string Key, CheckedPair Pair, IReadOnlyList<Part
     /// <summary>The block of the translation in which something of it stands: that of the place, else the first.</summary>
     /// <param name="place">A place in the translation's text.</param>
     public string? BlockAt(TextSpan? place) =>
-        (place is { } span ? Targets.LastOrDefault(piece => piece.Start <= span.Start) : null)?.BlockId ?? Targets[0].BlockId;
+        (place is { } span ? Targets.LastOrDefault(piece => piece.Start <= span.Start) : null)?.BlockId ?? Targets.FirstOrDefault()?.BlockId;
+
+    /// <summary>Whether both sides hold text.</summary>
+    public bool IsWhole => Pair.Source.Trim().Length > 0 && Pair.Target.Trim().Length > 0;
 }
 
 /// <summary>Pairs the texts of a translation with those of its source.</summary>
@@ -31,21 +34,33 @@ public static class PairedParts
     /// <summary>The parts of which both sides hold text, in the order of the translation.</summary>
     /// <param name="source">The source.</param>
     /// <param name="target">The translation.</param>
-    public static IReadOnlyList<PairedPart> Of(ArticleContent source, ArticleContent target)
+    public static IReadOnlyList<PairedPart> Of(ArticleContent source, ArticleContent target) => [.. All(source, target).Where(part => part.IsWhole)];
+
+    /// <summary>
+    /// All parts of which any side holds text: those of <see cref="Of"/>, then the source's blocks that nothing renders, then the translation's
+    /// blocks that render nothing, whose key is a plus and their id.
+    /// </summary>
+    /// <param name="source">The source.</param>
+    /// <param name="target">The translation.</param>
+    public static IReadOnlyList<PairedPart> All(ArticleContent source, ArticleContent target)
     {
         List<PairedPart> parts = [];
         Field("@headline", source.Headline, target.Headline);
         Field("@secondHeadline", source.SecondHeadline, target.SecondHeadline);
         Field("@summary", source.Summary, target.Summary);
+        HashSet<Block> paired = new(ReferenceEqualityComparer.Instance);
         foreach (var (sources, targets) in Groups(source.Blocks, target.Blocks))
-            parts.AddRange(OfBlocks(sources, targets));
-        return parts;
-
-        void Field(string key, string from, string to)
         {
-            if (from.Trim().Length > 0 && to.Trim().Length > 0)
-                parts.Add(new PairedPart(key, new CheckedPair(from, to), [new PartPiece(null, 0, from.Length)], [new PartPiece(null, 0, to.Length)]));
+            parts.AddRange(OfBlocks(sources, targets));
+            paired.UnionWith(sources.Concat(targets));
         }
+
+        parts.AddRange(source.Blocks.Where(block => !paired.Contains(block)).SelectMany(block => OfBlocks([block], [])));
+        parts.AddRange(target.Blocks.Where(block => !paired.Contains(block)).SelectMany(block => OfBlocks([], [block])));
+        return [.. parts.Where(part => part.Pair.Source.Trim().Length > 0 || part.Pair.Target.Trim().Length > 0)];
+
+        void Field(string key, string from, string to) =>
+            parts.Add(new PairedPart(key, new CheckedPair(from, to), [new PartPiece(null, 0, from.Length)], [new PartPiece(null, 0, to.Length)]));
     }
 
     /// <summary>The texts of blocks that belong together; a picture's caption, credit and alternative text are parts of their own.</summary>
@@ -53,19 +68,17 @@ public static class PairedParts
     /// <param name="targets">Blocks of the translation that render them, in its order.</param>
     private static IEnumerable<PairedPart> OfBlocks(List<Block> sources, List<Block> targets)
     {
-        var key = string.Join('+', sources.Select(block => block.Id));
+        var key = sources.Count > 0 ? string.Join('+', sources.Select(block => block.Id)) : "+" + targets[0].Id;
         if (sources is [PictureBlock from] && targets is [PictureBlock to])
         {
             (string Name, string From, string To)[] texts =
                 [("caption", from.Caption.ToPlainText(), to.Caption.ToPlainText()), ("credit", from.Credit, to.Credit), ("alt", from.Alt, to.Alt)];
-            return texts.Where(text => text.From.Trim().Length > 0 && text.To.Trim().Length > 0).Select(text => new PairedPart(
+            return texts.Select(text => new PairedPart(
                 $"{key}:{text.Name}", new CheckedPair(text.From, text.To), [new PartPiece(from.Id, 0, text.From.Length)], [new PartPiece(to.Id, 0, text.To.Length)]));
         }
 
         var (sourceText, sourcePieces) = Joined(sources);
         var (targetText, targetPieces) = Joined(targets);
-        if (sourceText.Trim().Length == 0 || targetText.Trim().Length == 0)
-            return [];
         var runs = targets.SelectMany(Runs).ToList();
         return
         [

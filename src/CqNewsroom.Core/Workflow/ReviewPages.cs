@@ -66,9 +66,11 @@ public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader lo
             cancellation);
     }
 
-    // What a person acts on: the submitted revision; the live one while it waits to be countersigned or nothing is pending; a
-    // text that went back shows what was submitted last, with its note.
-    private static async Task<Revision?> ShownAsync(INewsroomDb db, LoadedArticle loaded, CancellationToken cancellation)
+    /// <summary>
+    /// The revision that the review shows, which is what a person acts on: the submitted one; the live one while it waits to be countersigned or
+    /// nothing is pending; of a text that went back what was submitted last, with its note. Null where nothing was ever submitted.
+    /// </summary>
+    internal static async Task<Revision?> ShownAsync(INewsroomDb db, LoadedArticle loaded, CancellationToken cancellation)
     {
         if (loaded.Submitted is { } submitted)
             return submitted;

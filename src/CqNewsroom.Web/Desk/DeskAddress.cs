@@ -128,6 +128,12 @@ public static class DeskAddress
     /// <param name="number">The story's number.</param>
     public static string SheetTable(int number) => Sheet(number) + ".csv";
 
+    /// <summary>A translation's figures sheet, to be printed.</summary>
+    /// <param name="articleId">The translation.</param>
+    /// <param name="revision">Number of a revision; null for the one in question, else the working copy.</param>
+    public static string Figures(Guid articleId, int? revision = null) =>
+        $"/desk/articles/{articleId}/figures" + (revision is { } number ? string.Create(CultureInfo.InvariantCulture, $"?revision={number}") : "");
+
     /// <summary>The sign-in page that returns to where one was.</summary>
     /// <param name="pathAndQuery">Where one was, beginning with a slash.</param>
     public static string SignIn(string pathAndQuery) => "/account/sign-in?returnUrl=" + Uri.EscapeDataString(pathAndQuery);

@@ -64,7 +64,7 @@ public sealed class MissingPageTests(AccountFactory newsroom) : IClassFixture<Ac
         await browser.SignInAsync("fang");
         await browser.GetAsync($"/account/language?language={language}&returnUrl=/desk");
 
-        foreach (var address in new[] { "/desk/stories/99999/sheet", "/desk/stories/99999/sheet.csv", $"/desk/articles/{Guid.Empty}/preview" })
+        foreach (var address in new[] { "/desk/stories/99999/sheet", "/desk/stories/99999/sheet.csv", $"/desk/articles/{Guid.Empty}/preview", $"/desk/articles/{Guid.Empty}/figures" })
             await AssertPageAsync(await browser.GetAsync(address), language, title, "/desk");
     }
 

@@ -10,6 +10,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Word;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
@@ -47,6 +48,8 @@ public sealed partial class ResourceTests
         ("MediaText", "Rights", typeof(PictureRightsFilter)),
         ("CheckText", "Kind", typeof(CheckKind)),
         ("CheckText", "Weight", typeof(CheckWeight)),
+        ("FiguresText", "Kind", typeof(FigureKind)),
+        ("FiguresText", "Verdict", typeof(FigureVerdict)),
         ("TermsText", "Kind", typeof(TermKind)),
         ("TermsText", "Status", typeof(TermStatus)),
         ("TermsText", "State", typeof(TermState)),

@@ -15,6 +15,7 @@ internal sealed class NameChecks
     private readonly string _target;
     private readonly List<NameWord> _words;
     private readonly List<PairFinding> _findings = [];
+    private readonly List<(TextSpan Source, TextSpan Target)> _right = [];
 
     private NameChecks(string source, string target, EnglishTokens tokens)
     {
@@ -31,12 +32,13 @@ internal sealed class NameChecks
     /// <param name="target">The target.</param>
     /// <param name="tokens">The target in tokens.</param>
     /// <param name="known">Spellings used elsewhere in the story.</param>
-    public static List<PairFinding> Find(string source, string target, EnglishTokens tokens, IReadOnlyDictionary<string, string> known)
+    /// <returns>What is wrong, and the names that are right.</returns>
+    public static (List<PairFinding> Findings, List<(TextSpan Source, TextSpan Target)> Right) Find(string source, string target, EnglishTokens tokens, IReadOnlyDictionary<string, string> known)
     {
         var checks = new NameChecks(source, target, tokens);
         checks.Walk();
         checks.Elsewhere(known);
-        return checks._findings;
+        return (checks._findings, checks._right);
     }
 
     private static List<NameWord> Words(string target, EnglishTokens tokens)
@@ -136,6 +138,8 @@ internal sealed class NameChecks
         var isRight = words.Count == 2 && words[0].Splits.Exists(split => split.Length == surname) && !words[1].Lower.Contains('-', StringComparison.Ordinal) && IsApostropheRight(words[1], syllables[surname..]);
         if (isRight && !Surnames.IsReading(_source, at, surname, words[0].Lower.Replace("ü", "v", StringComparison.Ordinal)))
             isRight = false;
+        if (isRight)
+            _right.Add((new TextSpan(at, syllables.Length), TextSpan.Between(words[0].Span.Start, words[^1].Span.End)));
         // Two words of one syllable each are no name cut apart where the characters go on as a place.
         if (isRight || (surname == 1 && words.Count == 2 && words[0].Splits.TrueForAll(split => split.Length != 1)))
             return;

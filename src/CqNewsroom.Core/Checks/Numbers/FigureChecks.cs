@@ -3,6 +3,13 @@ using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Checks.Numbers;
 
+/// <summary>The figures of a pair, what became of them, and what is wrong.</summary>
+/// <param name="Source">Those of the source.</param>
+/// <param name="Target">Those of the target.</param>
+/// <param name="Matches">What became of them; null where there are too many to compare.</param>
+/// <param name="Findings">What is wrong.</param>
+internal sealed record FigureComparison(IReadOnlyList<Figure> Source, IReadOnlyList<Figure> Target, FigureMatches? Matches, IReadOnlyList<PairFinding> Findings);
+
 /// <summary>Compares the figures of a pair and says what is wrong with them (R1 to R11 in docs/checks.md).</summary>
 internal sealed class FigureChecks
 {
@@ -20,13 +27,13 @@ internal sealed class FigureChecks
     }
 
     /// <summary>Compares.</summary>
-    public static List<PairFinding> Find(SourceText source, string target, EnglishTokens tokens, DateOnly published)
+    public static FigureComparison Compare(SourceText source, string target, EnglishTokens tokens, DateOnly published)
     {
         var checks = new FigureChecks(source, target, published);
         var left = ChineseFigures.Read(source, published);
         var right = EnglishFigures.Read(tokens, published);
         if (left.Count >= ChineseFigures.Most || right.Count >= ChineseFigures.Most)
-            return [];
+            return new FigureComparison(left, right, null, []);
         checks._right = right;
         var matches = FigureMatcher.Match(left, right, source.Raw.Length, target.Length);
         checks.Report(matches, left, right);
@@ -35,7 +42,7 @@ internal sealed class FigureChecks
         if (!checks._findings.Exists(finding => finding.Kind == CheckKind.Direction) && DirectionCheck.Find(source.Masked, tokens) is { } turned)
             checks._findings.Add(turned);
         checks._findings.AddRange(Dates.WeekdayCheck.Find(left, right, target, published));
-        return checks._findings;
+        return new FigureComparison(left, right, matches, checks._findings);
     }
 
     private void Report(FigureMatches matches, List<Figure> left, List<Figure> right)

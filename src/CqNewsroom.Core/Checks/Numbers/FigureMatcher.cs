@@ -12,6 +12,9 @@ internal sealed class FigureMatches
     /// <summary>Figures of the source that became others.</summary>
     public List<(Figure Source, Figure Target)> Changed { get; } = [];
 
+    /// <summary>Figures of which <see cref="Equal"/> names parts only, or another one with which they make up a whole.</summary>
+    public List<(Figure Source, Figure Target)> Pieces { get; } = [];
+
     /// <summary>Figures of the source without counterpart.</summary>
     public List<Figure> Missing { get; } = [];
 
@@ -54,8 +57,16 @@ internal sealed class FigureMatcher
         Split(_source, _target, fromSource: true);
         Split(_target, _source, fromSource: false);
         Take((left, right) => Agreement.Agree(left, right, across: true));
-        JoinedDurations.Take(_source, _target, (part, whole) => _matches.Equal.Add((part, whole)));
-        JoinedDurations.Take(_target, _source, (part, whole) => _matches.Equal.Add((whole, part)));
+        JoinedDurations.Take(_source, _target, (first, second, whole) =>
+        {
+            _matches.Equal.Add((first, whole));
+            _matches.Pieces.Add((second, whole));
+        });
+        JoinedDurations.Take(_target, _source, (first, second, whole) =>
+        {
+            _matches.Equal.Add((whole, first));
+            _matches.Pieces.Add((whole, second));
+        });
         Round();
         Pair();
         _matches.Missing.AddRange(_source);
@@ -115,6 +126,7 @@ internal sealed class FigureMatcher
                 // 'By 60 percent to 70 percent' is said of the first end.
                 var end = part == 0 ? figure.Parts[part] with { Move = figure.Move } : figure.Parts[part];
                 _matches.Equal.Add(fromSource ? (end, others[part]) : (others[part], end));
+                _matches.Pieces.Add(fromSource ? (figure, others[part]) : (others[part], figure));
             }
         }
     }

@@ -10,7 +10,7 @@ internal static class JoinedDurations
     /// <param name="parts">Figures without counterpart, where neighbours are looked for.</param>
     /// <param name="wholes">Figures without counterpart of the other text.</param>
     /// <param name="found">Is told both parts and the whole.</param>
-    public static void Take(List<Figure> parts, List<Figure> wholes, Action<Figure, Figure> found)
+    public static void Take(List<Figure> parts, List<Figure> wholes, Action<Figure, Figure, Figure> found)
     {
         var ordered = parts.Where(figure => figure.Main is { Class: FigureClass.Duration, IsRange: false }).OrderBy(figure => figure.Span.Start).ToList();
         for (var index = 0; index + 1 < ordered.Count; index++)
@@ -23,7 +23,7 @@ internal static class JoinedDurations
                 continue;
             parts.RemoveAll(figure => ReferenceEquals(figure, first) || ReferenceEquals(figure, second));
             wholes.RemoveAll(figure => ReferenceEquals(figure, whole));
-            found(first, whole);
+            found(first, second, whole);
             index++;
         }
     }

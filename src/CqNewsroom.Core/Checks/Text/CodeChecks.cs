@@ -40,6 +40,11 @@ internal static class CodeChecks
         return places;
     }
 
+    /// <summary>Where a code stands to the letter, null where it does not.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="code">The code.</param>
+    public static TextSpan? PlaceOf(string target, string code) => IndexOf(target, code, 0) is >= 0 and var at ? new TextSpan(at, code.Length) : null;
+
     private static bool Contains(string target, string code) => IndexOf(target, code, 0) >= 0;
 
     private static int IndexOf(string target, string code, int from)

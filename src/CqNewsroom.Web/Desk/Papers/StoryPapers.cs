@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Resources;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace CqNewsroom.Web.Desk.Papers;
 
 /// <summary>
-/// Papers of a story without a circuit: its texts as Word documents, and the sheet of sign-offs. They are only read, and are neither
+/// Papers of a story without a circuit: its texts as Word documents, the sheet of sign-offs, and the figures of a translation. They are only read, and are neither
 /// stored on the way nor found by search engines (case N74).
 /// </summary>
 public static class StoryPapers
@@ -20,6 +21,7 @@ public static class StoryPapers
     {
         var group = routes.MapGroup("/desk").RequireAuthorization();
         group.MapGet("/articles/{articleId:guid}/word", WordAsync);
+        group.MapGet("/articles/{articleId:guid}/figures", FiguresAsync);
         group.MapGet("/stories/{number:int}/sheet", SheetAsync);
         group.MapGet("/stories/{number:int}/sheet.csv", TableAsync);
     }
@@ -30,6 +32,15 @@ public static class StoryPapers
             return AccountEndpoints.Missing(texts);
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         return Results.Bytes(file.Bytes, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", file.Name);
+    }
+
+    private static async Task<IResult> FiguresAsync(
+        Guid articleId, int? revision, HttpContext context, IAsker who, FiguresSheets sheets, ReaderRenderer renderer, AssetAddresses assets, TimeProvider time, IStringLocalizer<AccountText> texts)
+    {
+        if (await AskerAsync(who) is not { } asker || (await sheets.ReadAsync(asker, articleId, revision, context.RequestAborted)).Value is not { } sheet)
+            return AccountEndpoints.Missing(texts);
+        return Page(context, await renderer.PageAsync<FiguresPage>(
+            StatusCodes.Status200OK, ("Sheet", sheet), ("SheetStyle", assets.Of("sheet.css")), ("PrintedAt", time.GetUtcNow().UtcDateTime)));
     }
 
     private static async Task<IResult> SheetAsync(int number, HttpContext context, IAsker who, StoryPages stories, ReaderRenderer renderer, AssetAddresses assets, TimeProvider time, IStringLocalizer<AccountText> texts)
