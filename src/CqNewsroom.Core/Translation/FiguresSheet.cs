@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Checks;
-using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Translation;

@@ -22,7 +22,7 @@ public sealed record PairedPart(string Key, CheckedPair Pair, IReadOnlyList<Part
     /// <summary>The block of the translation in which something of it stands: that of the place, else the first.</summary>
     /// <param name="place">A place in the translation's text.</param>
     public string? BlockAt(TextSpan? place) =>
-        (place is { } span ? Targets.LastOrDefault(piece => piece.Start <= span.Start) : null)?.BlockId ?? Targets.FirstOrDefault()?.BlockId;
+        (place is { } span ? Targets.LastOrDefault(piece => piece.Start <= span.Start) : null)?.BlockId ?? (Targets.Count > 0 ? Targets[0].BlockId : null);
 
     /// <summary>Whether both sides hold text.</summary>
     public bool IsWhole => Pair.Source.Trim().Length > 0 && Pair.Target.Trim().Length > 0;

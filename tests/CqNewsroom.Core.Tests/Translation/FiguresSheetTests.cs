@@ -1,6 +1,5 @@
 using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Numbers;
-using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Checks.Text;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Tests.Checks;
