@@ -84,6 +84,13 @@ internal sealed class BenchNewsroom : IAsyncDisposable
         Text = RichText.Of(word + string.Concat(Enumerable.Repeat("重庆市政府新闻办公室举行发布会。", 8))),
     });
 
+    /// <summary>A paragraph's JSON.</summary>
+    /// <param name="number">Counted from 0.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="sources">In a translation: the source's blocks that it renders.</param>
+    public static string Paragraph(int number, string text, params string[] sources) =>
+        CanonicalJson.WriteBlock(new ParagraphBlock { Id = Block(number), Text = RichText.Of(text), Sources = sources.ToEquatableList() });
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

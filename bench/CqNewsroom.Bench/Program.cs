@@ -9,6 +9,7 @@ return args switch
     ["autosave"] => await Autosave.RunAsync(),
     ["checks"] => ChecksBench.Run(),
     ["editor"] => await EditorBench.RunAsync(),
+    ["workspace"] => await WorkspaceBench.RunAsync(),
     ["memory", .. var sizes] => await MemoryBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
     _ => Usage(),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|memory [SIZES]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]");
     return 2;
 }

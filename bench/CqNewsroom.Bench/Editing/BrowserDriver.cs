@@ -7,7 +7,7 @@ namespace CqNewsroom.Bench.Editing;
 
 /// <summary>
 /// Chromium in a process of its own, so that what drives it is not counted as the server's memory. It is told line by line on its standard
-/// input: <c>sign-in ADDRESS</c>, <c>open ADDRESS SELECTOR</c>, <c>keys</c>, <c>paste BYTES</c>; it answers each with one line.
+/// input: <c>sign-in ADDRESS [NAME]</c>, <c>open ADDRESS SELECTOR</c>, <c>time ADDRESS SELECTOR</c>, <c>keys</c>, <c>paste BYTES</c>; it answers each with one line.
 /// </summary>
 internal static class BrowserDriver
 {
@@ -67,7 +67,7 @@ internal static class BrowserDriver
             switch (words[0])
             {
                 case "sign-in":
-                    await SignInAsync(context, words[1]);
+                    await SignInAsync(context, words[1], words.Length > 2 ? words[2] : "zhou");
                     Console.WriteLine("ok");
                     break;
                 case "open":
@@ -76,6 +76,14 @@ internal static class BrowserDriver
                     await page.GotoAsync(words[1]);
                     await page.Locator(words[2]).First.WaitForAsync();
                     Console.WriteLine("ok");
+                    break;
+                case "time":
+                    var timed = await context.NewPageAsync();
+                    first ??= timed;
+                    var began = Stopwatch.GetTimestamp();
+                    await timed.GotoAsync(words[1], new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+                    await timed.Locator(words[2]).First.WaitForAsync();
+                    Console.WriteLine(Stopwatch.GetElapsedTime(began).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
                     break;
                 case "keys":
                     Console.WriteLine(JsonSerializer.Serialize(await TypeAsync(first!)));
@@ -114,11 +122,11 @@ internal static class BrowserDriver
         return await driver.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The browser ended at: {line}");
     }
 
-    private static async Task SignInAsync(IBrowserContext context, string server)
+    private static async Task SignInAsync(IBrowserContext context, string server, string name)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync(server + "account/sign-in?returnUrl=%2Faccount%2Fprofile");
-        await page.FillAsync("#signInName", "zhou");
+        await page.FillAsync("#signInName", name);
         await page.FillAsync("#password", "hotpot-and-noodles");
         await page.ClickAsync(".account-form .main-action");
         await page.WaitForURLAsync("**/account/profile", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });

@@ -15,6 +15,9 @@ namespace CqNewsroom.Bench.Editing;
 /// <summary>The product with its sample newsroom on a loopback port, in this process, so that its managed memory can be read.</summary>
 internal sealed class EditorServer : WebApplicationFactory<CqNewsroom.Web.Desk.Shell.App>
 {
+    /// <summary>Sign-in name of the sample's translator of the house.</summary>
+    public const string TranslatorSignIn = "fang";
+
     private const int Paragraphs = 12;
     private readonly TemporaryFolder _folder = new();
 
@@ -47,6 +50,26 @@ internal sealed class EditorServer : WebApplicationFactory<CqNewsroom.Web.Desk.S
         return addresses;
     }
 
+    /// <summary>Makes a translation of so many paragraphs, all written.</summary>
+    /// <param name="paragraphs">How many.</param>
+    public async Task<Uri> TranslateAsync(int paragraphs)
+    {
+        using var scope = Services.CreateScope();
+        var sample = await SampleAsync(scope.ServiceProvider);
+        var acts = scope.ServiceProvider.GetRequiredService<ArticleService>();
+        var writing = scope.ServiceProvider.GetRequiredService<WorkingCopyService>();
+        var created = (await acts.CreateStoryAsync(sample.Reporter, new CreateStory(sample.Desk, sample.Section, "zh-CN", ["en"]), CancellationToken.None)).Value!;
+        await SaveAsync(writing, sample.Reporter, created.ArticleId, "标题", paragraphs, i => BenchNewsroom.Paragraph(i, $"全市新增投资{i + 1}5亿元，涉及25个项目。"));
+        Done(await acts.PerformAsync(sample.Reporter, new Submit(created.ArticleId), CancellationToken.None));
+        Done(await acts.RequestTranslationAsync(sample.Editor, new RequestTranslation(created.StoryId, "en", "bench"), CancellationToken.None));
+        Guid english;
+        await using (var db = await scope.ServiceProvider.GetRequiredService<INewsroomDbFactory>().OpenAsync(CancellationToken.None))
+            english = await db.Articles.AsNoTracking().Where(a => a.StoryId == created.StoryId && !a.IsOriginal).Select(a => a.Id).SingleAsync();
+        Done(await acts.PerformAsync(sample.Translator, new Claim(english), CancellationToken.None));
+        await SaveAsync(writing, sample.Translator, english, "Headline", paragraphs, i => BenchNewsroom.Paragraph(i, $"The city added {i + 1}.5 billion yuan in investment, covering 25 projects.", BenchNewsroom.Block(i)));
+        return new Uri(ClientOptions.BaseAddress, $"/desk/articles/{english}/edit");
+    }
+
     /// <inheritdoc />
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -66,6 +89,22 @@ internal sealed class EditorServer : WebApplicationFactory<CqNewsroom.Web.Desk.S
         GC.SuppressFinalize(this);
     }
 
+    private static void Done(Outcome outcome)
+    {
+        if (outcome.Refusal is { } refusal)
+            throw new InvalidOperationException(refusal.In("en"));
+    }
+
+    private static async Task SaveAsync(WorkingCopyService writing, Asker asker, Guid article, string headline, int paragraphs, Func<int, string> content)
+    {
+        var tab = Guid.NewGuid();
+        var blocks = Enumerable.Range(0, paragraphs).Select(i => new SentBlock(BenchNewsroom.Block(i), 0, i == 0 ? null : BenchNewsroom.Block(i - 1), content(i))).ToList();
+        var saved = await writing.SaveAsync(asker, article, new SaveRequest(tab, Guid.NewGuid(), [new SentField("headline", 0, System.Text.Json.JsonSerializer.Serialize(headline))], blocks, []), CancellationToken.None);
+        if (saved.Saved is null)
+            throw new InvalidOperationException(saved.Refusal?.In("en"));
+        await writing.ReleaseAsync(asker, article, tab, CancellationToken.None);
+    }
+
     private static async Task<Sample> SampleAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<INewsroomDbFactory>().OpenAsync(CancellationToken.None);
@@ -73,8 +112,10 @@ internal sealed class EditorServer : WebApplicationFactory<CqNewsroom.Web.Desk.S
         var reporter = persons.Single(p => p.CreditNames.ContainsValue(BrowserDriver.ReporterName));
         var desk = await db.Desks.AsNoTracking().OrderBy(d => d.Id).FirstAsync();
         var section = await db.Sections.AsNoTracking().OrderBy(s => s.Id).FirstAsync();
-        return new Sample(new Asker(reporter.Id, "zh-CN"), desk.Id, section.Id);
+        return new Sample(new Asker(reporter.Id, "zh-CN"), Of("Jiang Yiwei"), Of("Fang Zhixia"), desk.Id, section.Id);
+
+        Asker Of(string creditName) => new(persons.Single(p => p.CreditNames.ContainsValue(creditName)).Id, "zh-CN");
     }
 
-    private sealed record Sample(Asker Reporter, Guid Desk, Guid Section);
+    private sealed record Sample(Asker Reporter, Asker Editor, Asker Translator, Guid Desk, Guid Section);
 }

@@ -60,6 +60,9 @@ public sealed record EditingView(
     /// <summary>How long headline and summary should be.</summary>
     public LengthGuides? Guides { get; init; }
 
+    /// <summary>The story's desk, for which terms are proposed.</summary>
+    public Guid DeskId { get; init; }
+
     /// <summary>What stands in headline and summary while they are empty; null where no template says.</summary>
     public FieldHints? Hints { get; init; }
 

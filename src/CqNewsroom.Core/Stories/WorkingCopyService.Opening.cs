@@ -58,6 +58,7 @@ public sealed partial class WorkingCopyService
             await SourceToAnswerAsync(db, loaded, cancellation),
             ofHouse ? await StoryFieldsAsync(db, loaded, asker, now, cancellation) : null)
         {
+            DeskId = loaded.Story.DeskId,
             Guides = loaded.Desk.GuidesIn(loaded.Newsroom, article.Language),
             Hints = article.TemplateId is { } template
                 ? await db.StoryTemplates.AsNoTracking().Where(t => t.Id == template).Select(t => new FieldHints(t.HeadlineHint, t.SummaryHint)).SingleAsync(cancellation)

@@ -32,10 +32,16 @@ public sealed record CheckedPart(string Key, bool IsConfirmed, IReadOnlyList<Aid
 /// <param name="English">The English.</param>
 public sealed record AidFigure(TextSpan Place, string English);
 
+/// <summary>A person of the story as the translation spells them already.</summary>
+/// <param name="Chinese">The name in the source.</param>
+/// <param name="English">The name in the translation.</param>
+public sealed record AidName(string Chinese, string English);
+
 /// <summary>What helps with a part.</summary>
 /// <param name="Key">The part.</param>
 /// <param name="Terms">The terms in the source with their English.</param>
 /// <param name="Figures">Its figures in English.</param>
+/// <param name="Names">Persons in it whom the translation names elsewhere already.</param>
 /// <param name="Memory">What was translated before; null where the asker may not write, or the memory knows nothing of these languages.</param>
 /// <param name="Updated">Of a part whose source changed in its figures alone: the translation with them replaced; null elsewhere.</param>
-public sealed record PartHelp(string Key, IReadOnlyList<FoundTerm> Terms, IReadOnlyList<AidFigure> Figures, MemoryAnswer? Memory, string? Updated);
+public sealed record PartHelp(string Key, IReadOnlyList<FoundTerm> Terms, IReadOnlyList<AidFigure> Figures, IReadOnlyList<AidName> Names, MemoryAnswer? Memory, string? Updated);

@@ -53,6 +53,10 @@ internal sealed class TranslatedStage
         return (new TranslatedStage { Weights = weights, Article = article, Original = original, Source = CanonicalJson.Read(source), DeskId = desk, Published = published }, null);
     }
 
+    /// <summary>The parts as they are saved.</summary>
+    public async Task<IReadOnlyList<PairedPart>> SavedPartsAsync(INewsroomDb db, CancellationToken cancellation) =>
+        PairedParts.Of(Source, await WorkingCopyContent.ReadAsync(db, Article.Id, cancellation));
+
     /// <summary>The two texts of a part; null where the source has no such part or one of them is empty.</summary>
     public CheckedPair? PairOf(AskedPart part) => SourceOf(part.Key) is { } source && source.Trim().Length > 0 && part.Target.Trim().Length > 0
         ? new CheckedPair(source, part.Target) { TargetHasEmphasis = part.HasEmphasis, SourceLinks = LinksOf(part.Key), TargetLinks = part.Links }

@@ -8,6 +8,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CqNewsroom.Core.Translation;
 
@@ -19,7 +20,8 @@ namespace CqNewsroom.Core.Translation;
 /// <param name="terms">The termbase.</param>
 /// <param name="memory">The memory.</param>
 /// <param name="clock">The clock.</param>
-public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, TranslationMemory memory, TimeProvider clock)
+/// <param name="logger">The log.</param>
+public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, TranslationMemory memory, TimeProvider clock, ILogger<TranslationAid> logger)
 {
     /// <summary>The most findings that are shown of a part: twelve false alarms teach people to ignore them all (R15 in docs/checks.md).</summary>
     public const int MostFindings = 6;
@@ -45,12 +47,10 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
         if (stage is null)
             return refusal!;
         var confirmed = await db.Confirmations.AsNoTracking().Where(c => c.ArticleId == articleId).ToDictionaryAsync(c => c.PartKey, c => c.TextHash, StringComparer.Ordinal, cancellation);
-        var context = new CheckContext
+        var context = await ContextAsync(stage, cancellation);
+        context = context with
         {
-            Published = stage.Published,
-            SourceLanguage = stage.Original.Language,
-            TargetLanguage = stage.Article.Language,
-            Terms = await terms.ForAsync(stage.DeskId, stage.Published, cancellation),
+            Names = StoryNames.Of(await stage.SavedPartsAsync(db, cancellation), context),
             Story = [.. parts.Concat(others).Select(part => stage.PairOf(part)).OfType<CheckedPair>()],
         };
         return new Outcome<IReadOnlyList<CheckedPart>>([.. parts.Select(part => Checked(part, stage, context, confirmed, asker.Language))], null);
@@ -71,7 +71,9 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
             return refusal!;
         if (stage.SourceOf(part.Key) is not { } source)
             return new Refusal(RefusalCode.NotFound);
-        var list = await terms.ForAsync(stage.DeskId, stage.Published, cancellation);
+        var context = await ContextAsync(stage, cancellation);
+        var list = context.Terms;
+        var names = StoryNames.Of((await stage.SavedPartsAsync(db, cancellation)).Where(other => other.Key != part.Key), context);
         var figures = stage.IsChineseToEnglish
             ? ChineseFigures.Read(SourceText.Of(source, list), stage.Published)
                 .Select(figure => FigureWriter.Write(figure.Main) is { } english ? new AidFigure(figure.Span, english) : null).OfType<AidFigure>().ToList()
@@ -80,7 +82,8 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
         var updated = stage.IsChineseToEnglish && await stage.AnsweredSourceOfAsync(db, part.Key, cancellation) is { } before && before != source && part.Target.Trim().Length > 0
             ? NumberSubstitution.Apply(source, before, part.Target, stage.Published)
             : null;
-        return new PartHelp(part.Key, list.TermsIn(source), figures, answer.Value, updated);
+        return new PartHelp(
+            part.Key, list.TermsIn(source), figures, [.. names.Where(name => source.Contains(name.Key, StringComparison.Ordinal)).Select(name => new AidName(name.Key, name.Value))], answer.Value, updated);
     }
 
     /// <summary>Notes that a part is done. What is confirmed is what is saved: the text on the screen must have been saved before.</summary>
@@ -95,7 +98,7 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
         return Attempts.RunAsync(
             factory,
             clock,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger<TranslationAid>.Instance,
+            logger,
             async db =>
             {
                 var now = clock.Now();
@@ -113,7 +116,7 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
                 }
                 else
                 {
-                    var part = PairedParts.Of(stage.Source, await WorkingCopyContent.ReadAsync(db, articleId, cancellation)).FirstOrDefault(part => string.Equals(part.Key, key, StringComparison.Ordinal));
+                    var part = (await stage.SavedPartsAsync(db, cancellation)).FirstOrDefault(part => string.Equals(part.Key, key, StringComparison.Ordinal));
                     if (part is null || key.Length > Confirmation.LongestKey)
                         return new Outcome(new Refusal(RefusalCode.NotFound));
                     if (known is null)
@@ -128,6 +131,14 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
             refusal => new Outcome(refusal),
             cancellation);
     }
+
+    private async Task<CheckContext> ContextAsync(TranslatedStage stage, CancellationToken cancellation) => new()
+    {
+        Published = stage.Published,
+        SourceLanguage = stage.Original.Language,
+        TargetLanguage = stage.Article.Language,
+        Terms = await terms.ForAsync(stage.DeskId, stage.Published, cancellation),
+    };
 
     private static CheckedPart Checked(AskedPart part, TranslatedStage stage, CheckContext context, Dictionary<string, string> confirmed, string language)
     {

@@ -35,14 +35,18 @@ public sealed class TranslationCheck : ITextCheck
     /// <summary>What the checks know besides a pair's texts.</summary>
     /// <param name="text">The text.</param>
     /// <param name="parts">All its parts.</param>
-    internal static CheckContext ContextOf(CheckedText text, IReadOnlyList<PairedPart> parts) => new()
+    internal static CheckContext ContextOf(CheckedText text, IReadOnlyList<PairedPart> parts)
     {
-        Published = text.Published,
-        SourceLanguage = text.SourceLanguage ?? "",
-        TargetLanguage = text.Language,
-        Terms = text.Terms,
-        Story = [.. parts.Select(part => part.Pair)],
-    };
+        var context = new CheckContext
+        {
+            Published = text.Published,
+            SourceLanguage = text.SourceLanguage ?? "",
+            TargetLanguage = text.Language,
+            Terms = text.Terms,
+            Story = [.. parts.Select(part => part.Pair)],
+        };
+        return context with { Names = StoryNames.Of(parts, context) };
+    }
 
     private static string ExcerptOf(PairedPart part, PairFinding found)
     {

@@ -82,6 +82,15 @@ public sealed partial class TranslatorsDeskTests(Chromium chromium, SampleServer
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator(".ed-aid-said")).ToContainTextAsync("Nothing is left open");
         await Expect(page.Locator(".ed-source-block.is-confirmed")).ToHaveCountAsync(SeedPage.ChineseParagraphs.Count + 1);
+
+        // What is selected is proposed as a term.
+        await page.Keyboard.PressAsync("Control+Shift+ArrowLeft");
+        await page.Keyboard.PressAsync("Control+Shift+ArrowLeft");
+        await page.Keyboard.PressAsync("Alt+Shift+P");
+        await Expect(page.Locator(".mud-dialog [data-field=zh]")).ToBeVisibleAsync();
+        await Expect(page.Locator(".mud-dialog [data-field=en]").First).ToHaveValueAsync(new Regex("projects"));
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
     }
 
     // The next part has the cursor when the one before is done.

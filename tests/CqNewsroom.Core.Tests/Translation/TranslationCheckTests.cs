@@ -59,6 +59,24 @@ public sealed class TranslationCheckTests
         Assert.Equal(Severity.Hint, CheckWeights.Of(new Dictionary<CheckKind, CheckWeight> { [CheckKind.Approx] = CheckWeight.Blocking }, CheckKind.Approx, Severity.Hint));
 
     [Fact]
+    public void A_person_keeps_one_spelling_in_the_whole_story()
+    {
+        Assert.Empty(Of("Lyu Qiang said the bridge was open.", "Lyu Qiang said so again."));
+
+        var found = Assert.Single(Of("Lyu Qiang said the bridge was open.", "Lu Qiang said so again."));
+        Assert.Equal((nameof(CheckKind.Name), "2"), (found.Check, found.BlockId));
+
+        static List<Finding> Of(string first, string second) =>
+        [
+            .. new TranslationCheck().Find(new CheckedText(
+                new ArticleContent { Blocks = [Block("1", first, "a"), Block("2", second, "b")] },
+                "en",
+                new ArticleContent { Blocks = [Block("a", "吕强说，大桥已经通车。"), Block("b", "吕强再次这样说。")] },
+                "zh-CN") { Published = Day }),
+        ];
+    }
+
+    [Fact]
     public void An_original_has_no_pair() => Assert.Empty(new TranslationCheck().Find(new CheckedText(new ArticleContent { Headline = "标题" }, "zh-CN", null, null)));
 
     private static List<string> Keys(IEnumerable<Finding> findings) => [.. findings.Select(finding => finding.Key)];
@@ -66,5 +84,7 @@ public sealed class TranslationCheckTests
     private static List<Finding> Find(string source, string target, DateOnly? day = null, IReadOnlyDictionary<CheckKind, CheckWeight>? weights = null) =>
         [.. new TranslationCheck().Find(new CheckedText(Text("1", target, "a"), "en", Text("a", source), "zh-CN") { Published = day ?? Day, Weights = weights ?? new Dictionary<CheckKind, CheckWeight>() })];
 
-    private static ArticleContent Text(string id, string text, params string[] sources) => new() { Blocks = [new ParagraphBlock { Id = id, Text = RichText.Of(text), Sources = sources.ToEquatableList() }] };
+    private static ArticleContent Text(string id, string text, params string[] sources) => new() { Blocks = [Block(id, text, sources)] };
+
+    private static ParagraphBlock Block(string id, string text, params string[] sources) => new() { Id = id, Text = RichText.Of(text), Sources = sources.ToEquatableList() };
 }

@@ -61,6 +61,20 @@ public sealed class TranslationAidTests
     }
 
     [Fact]
+    public async Task A_name_that_stands_elsewhere_in_the_story_is_offered_as_it_is_spelled_there()
+    {
+        await using var stage = await WritingStage.CreateAsync(DatabaseKind.Sqlite);
+        await stage.SaveAsync(Reporter, 1, Change.Headline("标题"), Change.Paragraph("a", "吕强说，大桥已经通车。"), Change.Paragraph("b", "吕强再次这样说。", after: "a"));
+        var english = await stage.ApproveAsync();
+        await stage.ActAsync(Translator, new Claim(english));
+        await stage.SaveAsync(Translator, 2, english, Change.Headline("Headline"), Change.Paragraph("1", "Lyu Qiang said the bridge was open.", sources: "a"), Change.Paragraph("2", "", after: "1", sources: "b"));
+
+        var help = (await Aid(stage).HelpAsync(As(Translator), english, Part("b", ""), None)).Value!;
+
+        Assert.Equal([new AidName("吕强", "Lyu Qiang")], help.Names);
+    }
+
+    [Fact]
     public async Task Nobody_is_helped_with_what_they_may_not_read_or_calls_done_what_they_may_not_write()
     {
         await using var stage = await WritingStage.CreateAsync(DatabaseKind.Sqlite);
@@ -84,7 +98,7 @@ public sealed class TranslationAidTests
     private static TranslationAid Aid(WritingStage stage)
     {
         var indexes = new MemoryIndexes(stage.Factory, stage.Get<IMemoryFiles>(), NullLogger<MemoryIndexes>.Instance);
-        return new TranslationAid(stage.Factory, new TermLists(stage.Factory), new TranslationMemory(stage.Factory, indexes, stage.Clock), stage.Clock);
+        return new TranslationAid(stage.Factory, new TermLists(stage.Factory), new TranslationMemory(stage.Factory, indexes, stage.Clock), stage.Clock, NullLogger<TranslationAid>.Instance);
     }
 
     private static async Task<(bool A, bool B)> DoneAsync(TranslationAid aid, Guid english, string a, string b) =>

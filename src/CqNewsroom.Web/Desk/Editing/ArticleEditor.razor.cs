@@ -84,6 +84,10 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     [Parameter]
     public EventCallback<string> OnLibraryAsked { get; set; }
 
+    /// <summary>Somebody proposes a term: the Chinese and the English, each perhaps empty.</summary>
+    [Parameter]
+    public Func<string, string, Task>? OnTermProposed { get; set; }
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
@@ -137,6 +141,12 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     /// <param name="replaces">See <see cref="OnLibraryAsked"/>.</param>
     [JSInvokable]
     public Task OnLibrary(string replaces) => InvokeAsync(() => OnLibraryAsked.InvokeAsync(replaces));
+
+    /// <summary>Called by the script.</summary>
+    /// <param name="chinese">See <see cref="OnTermProposed"/>.</param>
+    /// <param name="english">See <see cref="OnTermProposed"/>.</param>
+    [JSInvokable]
+    public Task OnTerm(string chinese, string english) => InvokeAsync(() => OnTermProposed?.Invoke(chinese ?? "", english ?? "") ?? Task.CompletedTask);
 
     /// <summary>Puts a picture of the library into the text.</summary>
     /// <param name="picture">The picture.</param>

@@ -9,6 +9,7 @@ using CqNewsroom.Web.Desk.Comments;
 using CqNewsroom.Web.Desk.Media;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Desk.Stories;
+using CqNewsroom.Web.Desk.Terms;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -86,6 +87,9 @@ public sealed partial class EditPage : IDisposable
 
     [Inject]
     private IStringLocalizer<VersionsText> Versions { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<TermsText> Terms { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ShellText> Shell { get; set; } = default!;
@@ -305,6 +309,8 @@ public sealed partial class EditPage : IDisposable
         if (await dialog.Result is { Canceled: false, Data: PictureLine chosen } && _editor is not null)
             await _editor.PutPictureAsync(chosen, replaces);
     }
+
+    private async Task ProposeTermAsync(string chinese, string english) => await TermDialog.ProposeAsync(Dialogs, Terms, chinese, english, _view?.DeskId);
 
     private void ShowThread(Guid threadId)
     {

@@ -22,8 +22,8 @@ public static class EditorLabels
         "helpText", "helpEditing", "nest", "unnest", "lineBreak", "saveNow", "comment",
         "library", "pictureAnother", "pictureAlt", "pictureAltHint", "pictureCredit", "pictureCreditHint", "pictureCaption", "pictureSending", "pictureFailed", "pictureTooBig",
         "guideCharacters", "guideWords", "guideOver", "openPlace", "openPicture", "importPicture", "importFailed", "whoWrote", "whoWroteYou",
-        "aidTitle", "aidConfirm", "aidNext", "aidFold", "aidSearch", "aidProgress", "aidDoubts", "aidLeft", "aidLate", "aidHours", "aidMinutes", "aidNoPart",
-        "aidFindings", "aidFine", "aidIsConfirmed", "aidHint", "aidWarning", "aidBlocking", "aidFix", "aidFixed", "aidTerms", "aidFigures", "aidMemory",
+        "aidTitle", "aidConfirm", "aidNext", "aidFold", "aidPropose", "aidSearch", "aidProgress", "aidDoubts", "aidLeft", "aidLate", "aidHours", "aidMinutes", "aidNoPart",
+        "aidFindings", "aidFine", "aidIsConfirmed", "aidHint", "aidWarning", "aidBlocking", "aidFix", "aidFixed", "aidTerms", "aidNames", "aidFigures", "aidMemory",
         "aidNoMatch", "aidIncomplete", "aidNumbersDiffer", "aidNotPublic", "aidFound", "aidConfirmed", "aidAllDone", "aidEmpty", "aidUntouched",
         "aidNotSaved", "aidStillRight", "aidUseUpdated", "aidAnswered", "helpTranslation", "aidTakeMatch", "aidTakeTerm", "aidTakeFigure", "aidTakeFix",
     ];

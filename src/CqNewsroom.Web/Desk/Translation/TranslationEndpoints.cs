@@ -21,13 +21,13 @@ public static class TranslationEndpoints
         ArgumentNullException.ThrowIfNull(routes);
         var group = routes.MapGroup("/desk/api/articles/{articleId:guid}/translation").RequireSignedIn().RequireAntiforgeryHeader().WithMetadata(new RequestSizeLimitAttribute(LargestQuestion));
         group.MapPost("/checks", (Guid articleId, ChecksAsked asked, HttpContext context, TranslationAid aid) => AnswerAsync(
-            context, asker => aid.CheckAsync(asker, articleId, [.. asked.Parts.Select(part => part.Asked)], [.. asked.Others.Select(part => part.Asked)], context.RequestAborted), CheckedAnswer.Of));
+            context, asker => aid.CheckAsync(asker, articleId, asked.AskedParts, asked.AskedOthers, context.RequestAborted), CheckedAnswer.Of));
         group.MapPost("/help", (Guid articleId, PartSent part, HttpContext context, TranslationAid aid) => AnswerAsync(
             context, asker => aid.HelpAsync(asker, articleId, part.Asked, context.RequestAborted), HelpAnswer.Of));
         group.MapPost("/confirmation", ConfirmAsync);
         group.MapPost("/answer", AnswerSourceAsync);
-        group.MapGet("/concordance", (Guid articleId, string words, HttpContext context, TranslationMemory memory) => AnswerAsync(
-            context, asker => memory.SearchAsync(asker, articleId, words, context.RequestAborted), ConcordanceAnswer.Of));
+        group.MapGet("/concordance", (Guid articleId, string? words, HttpContext context, TranslationMemory memory) => AnswerAsync(
+            context, asker => memory.SearchAsync(asker, articleId, words ?? "", context.RequestAborted), ConcordanceAnswer.Of));
     }
 
     private static async Task<IResult> AnswerAsync<T, TAnswer>(HttpContext context, Func<Asker, Task<Outcome<T>>> ask, Func<T, TAnswer> answer)
@@ -40,14 +40,14 @@ public static class TranslationEndpoints
     private static async Task<IResult> ConfirmAsync(Guid articleId, Confirmed confirmed, HttpContext context, TranslationAid aid)
     {
         var asker = DeskApi.AskerOf(context);
-        var outcome = await aid.ConfirmAsync(asker, articleId, confirmed.Key, confirmed.IsDone, CancellationToken.None);
+        var outcome = await aid.ConfirmAsync(asker, articleId, confirmed.Key ?? "", confirmed.IsDone, CancellationToken.None);
         return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.NoContent();
     }
 
     private static async Task<IResult> AnswerSourceAsync(Guid articleId, SourceAnswered answered, HttpContext context, ArticleService articles)
     {
         var asker = DeskApi.AskerOf(context);
-        var outcome = await articles.PerformAsync(asker, new AnswerSource(articleId, answered.RevisionId, answered.Parts), CancellationToken.None);
+        var outcome = await articles.PerformAsync(asker, new AnswerSource(articleId, answered.RevisionId, [.. (answered.Parts ?? []).OfType<string>()]), CancellationToken.None);
         return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.NoContent();
     }
 }

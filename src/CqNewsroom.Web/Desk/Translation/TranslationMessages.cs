@@ -5,19 +5,26 @@ using CqNewsroom.Core.Translation;
 namespace CqNewsroom.Web.Desk.Translation;
 
 /// <summary>A part as the script sends it.</summary>
-public sealed record PartSent(string Key, string Target, bool Emphasis = false, string[]? Links = null)
+public sealed record PartSent(string? Key, string? Target, bool Emphasis = false, string?[]? Links = null)
 {
-    internal AskedPart Asked => new(Key ?? "", Target ?? "", Emphasis, Links ?? []);
+    internal AskedPart Asked => new(Key ?? "", Target ?? "", Emphasis, [.. (Links ?? []).OfType<string>()]);
 }
 
 /// <summary>Parts to check, and others that say the same in the source.</summary>
-public sealed record ChecksAsked(PartSent[] Parts, PartSent[] Others);
+public sealed record ChecksAsked(PartSent?[]? Parts, PartSent?[]? Others)
+{
+    internal IReadOnlyList<AskedPart> AskedParts => Asked(Parts);
+
+    internal IReadOnlyList<AskedPart> AskedOthers => Asked(Others);
+
+    private static List<AskedPart> Asked(PartSent?[]? parts) => [.. (parts ?? []).OfType<PartSent>().Select(part => part.Asked)];
+}
 
 /// <summary>A part that is done, or not any more.</summary>
-public sealed record Confirmed(string Key, bool IsDone = true);
+public sealed record Confirmed(string? Key, bool IsDone = true);
 
 /// <summary>Changed parts of the source that the translation answers as it is.</summary>
-public sealed record SourceAnswered(Guid RevisionId, string[] Parts);
+public sealed record SourceAnswered(Guid RevisionId, string?[]? Parts);
 
 /// <summary>A place in a text, in UTF-16 units.</summary>
 public sealed record PlaceAnswer(int Start, int Length)
@@ -70,14 +77,18 @@ public sealed record TermAnswer(PlaceAnswer Place, string Chinese, string Note, 
 /// <summary>A figure of the source in English.</summary>
 public sealed record FigureAnswer(PlaceAnswer Place, string English);
 
+/// <summary>A person of the story as the translation spells them already.</summary>
+public sealed record NameAnswer(string Chinese, string English);
+
 /// <summary>What helps with a part.</summary>
 public sealed record HelpAnswer(
-    string Key, IReadOnlyList<TermAnswer> Terms, IReadOnlyList<FigureAnswer> Figures, IReadOnlyList<MatchAnswer> Matches, IReadOnlyList<SentenceAnswer> Sentences, bool IsComplete, string? Updated)
+    string Key, IReadOnlyList<TermAnswer> Terms, IReadOnlyList<FigureAnswer> Figures, IReadOnlyList<NameAnswer> Names, IReadOnlyList<MatchAnswer> Matches, IReadOnlyList<SentenceAnswer> Sentences, bool IsComplete, string? Updated)
 {
     internal static HelpAnswer Of(PartHelp help) => new(
         help.Key,
         [.. help.Terms.Select(term => new TermAnswer(PlaceAnswer.Of(term.Span)!, term.Chinese, term.Note, [.. term.English.Select(form => new FormAnswer(form.Text, form.Status.ToString()))]))],
         [.. help.Figures.Select(figure => new FigureAnswer(PlaceAnswer.Of(figure.Place)!, figure.English))],
+        [.. help.Names.Select(name => new NameAnswer(name.Chinese, name.English))],
         [.. help.Memory?.Matches.Select(MatchAnswer.Of) ?? []],
         [.. help.Memory?.Sentences.Select(sentence => new SentenceAnswer(PlaceAnswer.Of(sentence.Place)!, [.. sentence.Matches.Select(MatchAnswer.Of)])) ?? []],
         help.Memory?.IsComplete ?? true,

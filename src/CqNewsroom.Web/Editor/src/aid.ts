@@ -12,7 +12,7 @@ export interface Match {
 }
 export interface Term { place: Place; chinese: string; note: string; forms: { english: string; status: 'Preferred' | 'Admitted' | 'Forbidden' | 'DoNotTranslate' }[] }
 export interface Help {
-  key: string; terms: Term[]; figures: { place: Place; english: string }[]; matches: Match[]; sentences: { place: Place; matches: Match[] }[]; isComplete: boolean; updated: string | null;
+  key: string; terms: Term[]; figures: { place: Place; english: string }[]; names: { chinese: string; english: string }[]; matches: Match[]; sentences: { place: Place; matches: Match[] }[]; isComplete: boolean; updated: string | null;
 }
 export interface FoundPair { source: string; target: string; story: number; headline: string; at: string | null; status: string }
 

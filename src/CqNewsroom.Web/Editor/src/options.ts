@@ -12,6 +12,8 @@ export interface Page {
   invokeMethodAsync(method: 'OnCommentChosen', id: string): Promise<unknown>;
   /** Somebody wants a picture of the library, in place of that of a block where one is named. */
   invokeMethodAsync(method: 'OnLibrary', replaces: string): Promise<unknown>;
+  /** Somebody proposes a term; the words are those selected, no more. */
+  invokeMethodAsync(method: 'OnTerm', chinese: string, english: string): Promise<unknown>;
 }
 
 export interface Options {

@@ -25,8 +25,19 @@ export interface Part {
 
 const pairedFields: readonly FieldName[] = ['headline', 'secondHeadline', 'summary'];
 
-/** All parts, also those that are not translated yet, in the order of the source. */
-export function partsOf(doc: Node, source: Source, fields: Fields): Part[] {
+interface SourceBlock { id: string; node: Node }
+
+// A source does not change while it is on the screen, and its parts are asked for at every pause in typing.
+const nodesOfSource = new WeakMap<Source, SourceBlock[]>();
+
+function sourceBlocks(source: Source): SourceBlock[] {
+  const known = nodesOfSource.get(source) ?? source.blocks.map(block => ({ id: block.id, node: nodeOfBlock({ ...block.content, id: block.id, sources: [] }) }));
+  nodesOfSource.set(source, known);
+  return known;
+}
+
+/** All parts, also those that are not translated yet, in the order of the source; not those that are left out. */
+export function partsOf(doc: Node, source: Source, fields: Fields, leftOut: readonly string[] = []): Part[] {
   const parts: Part[] = [];
   for (const name of pairedFields) {
     const from = source.fields.find(field => field.name === name)?.value;
@@ -34,11 +45,13 @@ export function partsOf(doc: Node, source: Source, fields: Fields): Part[] {
     const target = (fields.get(name) as string | null) ?? '';
     parts.push({ key: `@${name}`, sources: [`@${name}`], source: from, target, sourceStretches: [], targets: [], emphasis: false, links: [] });
   }
-  for (const group of groupsOf(doc, source)) parts.push(...partsOfBlocks(group));
+  for (const group of groupsOf(doc, source)) {
+    if (group.targets.length || !group.sources.every(block => leftOut.includes(block.id))) parts.push(...partsOfBlocks(group));
+  }
   return parts;
 }
 
-interface Group { sources: { id: string; node: Node }[]; targets: Node[] }
+interface Group { sources: SourceBlock[]; targets: Node[] }
 
 function groupsOf(doc: Node, source: Source): Group[] {
   const place = new Map(source.blocks.map((block, index) => [block.id, index]));
@@ -53,10 +66,10 @@ function groupsOf(doc: Node, source: Source): Group[] {
     for (const other of others) group[root(other)] = root(first!);
   });
   const groups = new Map<number, Group>();
-  source.blocks.forEach((block, index) => {
+  sourceBlocks(source).forEach((block, index) => {
     const at = root(index);
     if (!groups.has(at)) groups.set(at, { sources: [], targets: [] });
-    groups.get(at)!.sources.push({ id: block.id, node: nodeOfBlock({ ...block.content, id: block.id, sources: [] }) });
+    groups.get(at)!.sources.push(block);
   });
   doc.forEach(node => {
     const [first] = named(node);
@@ -78,7 +91,7 @@ function partsOfBlocks({ sources, targets }: Group): Part[] {
       targets: name === 'caption' && to ? [{ block: to.attrs.id as string, start: 0, text: target }] : [],
     }));
   }
-  const [from, to] = [joined(sources.map(({ id, node }) => ({ id, node }))), joined(targets.map(node => ({ id: node.attrs.id as string, node })))];
+  const [from, to] = [joined(sources), joined(targets.map(node => ({ id: node.attrs.id as string, node })))];
   if (!from.text.trim()) return [];
   const links = new Set<string>();
   let emphasis = false;
@@ -93,7 +106,7 @@ function partsOfBlocks({ sources, targets }: Group): Part[] {
   return [{ key, sources: ids, source: from.text, target: to.text, sourceStretches: from.stretches, targets: to.stretches, emphasis, links: [...links] }];
 }
 
-function joined(blocks: { id: string; node: Node }[]): { text: string; stretches: Stretch[] } {
+function joined(blocks: SourceBlock[]): { text: string; stretches: Stretch[] } {
   const stretches: Stretch[] = [];
   let text = '';
   for (const { id, node } of blocks) {

@@ -327,7 +327,7 @@ export class Session {
   #openWorkspace(source: NonNullable<WorkingCopy['source']>): Workspace {
     return new Workspace({
       labels: this.#labels, lang: this.#options.lang, source, deadline: this.#options.deadline ?? null, api: this.#api,
-      view: () => this.#view!, fields: () => this.#fields!.values(), fieldsDom: this.#fields!.dom,
+      view: () => this.#view!, fields: () => this.#fields!.values(), leftOut: () => this.#leftOut, fieldsDom: this.#fields!.dom,
       setField: (name, value) => {
         this.#fields!.show(new Map([...this.#fields!.values(), [name, value]]));
         this.#changed();
@@ -340,7 +340,7 @@ export class Session {
         return () => clearTimeout(timer);
       },
       onRows: (states, folded) => this.#source?.mark(states, folded),
-      onAnswered: () => undefined,
+      onPropose: (chinese, english) => void this.#options.dotnet?.invokeMethodAsync('OnTerm', chinese, english).catch(() => undefined),
     });
   }
 

@@ -15,6 +15,8 @@ import { type Part, partsOf, placeInDoc } from './parts';
 import { countText } from './text';
 import { WorkspaceView } from './workspaceView';
 
+const longestTerm = 200;
+const lookMilliseconds = 40;
 const checkMilliseconds = 500;
 const helpMilliseconds = 150;
 
@@ -28,6 +30,7 @@ export interface WorkspaceHost {
   api: Api;
   view(): EditorView;
   fields(): Fields;
+  leftOut(): readonly string[];
   fieldsDom: HTMLElement;
   setField(name: FieldName, value: string): void;
   focusField(name: FieldName): void;
@@ -37,8 +40,8 @@ export interface WorkspaceHost {
   later(action: () => void, milliseconds: number): () => void;
   /** Shows how the rows of the source stand; those named are folded away. */
   onRows(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>): void;
-  /** The server was told that a changed part is still right. */
-  onAnswered(): void;
+  /** Somebody proposes a term of the words that are selected in either text. */
+  onPropose(chinese: string, english: string): void;
 }
 
 export class Workspace {
@@ -57,6 +60,8 @@ export class Workspace {
   #active: Part | null = null;
   #found: FoundPair[] | null = null;
   #folds = false;
+  #selectedSource = '';
+  #stopLook: (() => void) | null = null;
   #stopCheck: (() => void) | null = null;
   #stopHelp: (() => void) | null = null;
   #changed: Set<string>;
@@ -67,26 +72,39 @@ export class Workspace {
     this.#changed = new Set([...host.source.blocks.filter(block => block.changed).map(block => block.id), ...(host.source.changedFields ?? []).map(name => `@${name}`)]);
     this.#view = new WorkspaceView(host.labels, host.lang, {
       confirm: () => void this.#confirm(), next: () => this.#next(), fold: () => this.#fold(), take: match => this.#take(match), insert: text => this.#insert(text),
-      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replaceActive(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), goTo: finding => this.#goTo(finding),
+      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replaceActive(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), goTo: finding => this.#goTo(finding),
     });
     this.#marker = new Marker();
     this.dom = this.#view.dom;
     document.addEventListener('keydown', event => this.#onKey(event), { capture: true, signal: this.#ended.signal });
+    document.addEventListener('selectionchange', () => {
+      const selection = document.getSelection();
+      const words = selection?.anchorNode?.parentElement?.closest('.ed-source, .ed-source-field') ? selection.toString().trim() : '';
+      if (words) this.#selectedSource = words.slice(0, longestTerm);
+    }, { signal: this.#ended.signal });
     host.fieldsDom.addEventListener('focusin', () => this.update(), { signal: this.#ended.signal });
-    this.update();
+    this.#look();
   }
 
   destroy(): void {
     this.#ended.abort();
+    this.#stopLook?.();
     this.#stopCheck?.();
     this.#stopHelp?.();
     this.#marker.destroy();
   }
 
-  /** The text or the cursor moved. */
+  /** The text or the cursor moved. What belongs to it is looked at once keys pause for a moment: a key must not wait for it. */
   update(): void {
-    if (this.#host.composing()) return;
-    this.#parts = partsOf(this.#host.view().state.doc, this.#host.source, this.#host.fields());
+    this.#stopLook ??= this.#host.later(() => {
+      this.#stopLook = null;
+      this.#look();
+    }, lookMilliseconds);
+  }
+
+  #look(): void {
+    if (this.#ended.signal.aborted || this.#host.composing()) return;
+    this.#parts = partsOf(this.#host.view().state.doc, this.#host.source, this.#host.fields(), this.#host.leftOut());
     const before = this.#active?.key;
     this.#active = this.#activePart();
     if (this.#active && this.#active.key !== before) this.#askHelp(this.#active);
@@ -124,6 +142,7 @@ export class Workspace {
       if (answer.kind === 'ok') for (const checked of answer.value) this.#checked.set(checked.key, checked);
       else for (const part of full) this.#checkedText.delete(part.key); // Asked again with the next change.
     }
+    this.dom.dataset.checked = '';
     this.#render();
   }
 
@@ -207,6 +226,7 @@ export class Workspace {
       case 'KeyR': this.#run(event, () => void this.#stillRight()); break;
       case 'KeyU': this.#run(event, () => { if (help?.updated) this.#replaceActive(help.updated); }); break;
       case 'KeyO': this.#run(event, () => this.#fold()); break;
+      case 'KeyP': this.#run(event, () => this.#propose()); break;
       case 'KeyC': this.#run(event, () => this.#view.focusSearch(document.getSelection()?.toString() ?? '')); break;
     }
   }
@@ -229,6 +249,7 @@ export class Workspace {
   }
 
   async #confirm(): Promise<void> {
+    this.#look();
     const part = this.#active;
     if (!part || !this.#host.editable()) return;
     const { labels } = this.#host;
@@ -259,6 +280,7 @@ export class Workspace {
 
   /** The next part that is not done, or of which the checks doubt something; from the last on to the first. */
   #next(): void {
+    this.#look();
     // Who has not begun yet begins at the top.
     const here = this.#host.view().hasFocus() || this.#host.fieldsDom.contains(document.activeElement) || this.dom.contains(document.activeElement) ? this.#active?.key : undefined;
     const at = this.#parts.findIndex(part => part.key === here);
@@ -285,6 +307,7 @@ export class Workspace {
   }
 
   #take(match: Match): void {
+    this.#look();
     const part = this.#active;
     if (!part) return;
     this.#replaceActive(match.target);
@@ -293,6 +316,7 @@ export class Workspace {
 
   /** Puts a text in place of the active part's; undo brings the old one back. */
   #replaceActive(text: string): void {
+    this.#look();
     const part = this.#active;
     if (!part || !this.#host.editable()) return;
     if (part.key.startsWith('@')) {
@@ -337,8 +361,10 @@ export class Workspace {
   }
 
   #fix(finding: Finding): void {
+    this.#look();
     const part = this.#active;
-    if (!part || finding.fix === null || !finding.target || !this.#host.editable()) return;
+    // What was found in another text than this one has no place in it.
+    if (!part || finding.fix === null || !finding.target || !this.#host.editable() || !this.#currentFindings().includes(finding)) return;
     const { start, length } = finding.target;
     if (part.key.startsWith('@')) {
       this.#host.setField(part.key.slice(1) as FieldName, part.target.slice(0, start) + finding.fix + part.target.slice(start + length));
@@ -378,8 +404,15 @@ export class Workspace {
       return false;
     }
     for (const source of open) this.#answered.add(source);
-    this.#host.onAnswered();
     return true;
+  }
+
+  /** The Chinese that was selected last and the English that is selected now make a term, in whichever order they were. */
+  #propose(): void {
+    const selection = document.getSelection();
+    const words = (selection?.toString() ?? '').trim().slice(0, longestTerm);
+    const inSource = selection?.anchorNode?.parentElement?.closest('.ed-source, .ed-source-field') !== null;
+    this.#host.onPropose(inSource ? words : this.#selectedSource, inSource ? '' : words);
   }
 
   #fold(): void {

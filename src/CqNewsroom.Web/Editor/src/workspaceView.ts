@@ -18,6 +18,7 @@ export interface WorkspaceActions {
   update(text: string): void;
   search(words: string): void;
   closeSearch(): void;
+  propose(): void;
 }
 
 export interface WorkspaceState {
@@ -45,7 +46,8 @@ export class WorkspaceView {
   readonly #confirm: HTMLButtonElement;
   readonly #fold: HTMLButtonElement;
   readonly #toggle: HTMLButtonElement;
-  readonly #body = element('div', { className: 'ed-aid-body' });
+  readonly #sections = element('div', { className: 'ed-aid-sections' });
+  readonly #body: HTMLElement;
   readonly #said = element('span', { className: 'ed-aid-said', role: 'status' });
   readonly #search: HTMLInputElement;
   #shown = '';
@@ -70,9 +72,11 @@ export class WorkspaceView {
         actions.closeSearch();
       }
     });
+    this.#body = element('div', { className: 'ed-aid-body' },
+      this.#sections,
+      element('div', { className: 'ed-aid-tools' }, this.#search, keyed(button(labels.aidPropose, actions.propose, 'ed-button ed-quiet'), 'Alt+Shift+P'), this.#fold));
     this.dom = element('section', { className: 'ed-aid', aria: { label: labels.aidTitle } },
-      element('div', { className: 'ed-aid-head' }, this.#toggle, this.#bar, this.#progress, this.#said, this.#search, this.#fold,
-        keyed(button(labels.aidNext, actions.next, 'ed-button ed-quiet'), 'Alt+Shift+J'), this.#confirm),
+      element('div', { className: 'ed-aid-head' }, this.#toggle, this.#bar, this.#progress, this.#said, keyed(button(labels.aidNext, actions.next, 'ed-button ed-quiet'), 'Alt+Shift+J'), this.#confirm),
       this.#body);
     if (matchMedia('(max-width: 719px)').matches) this.#open(false);
   }
@@ -100,10 +104,10 @@ export class WorkspaceView {
     const key = JSON.stringify([state.part?.key, state.findings, state.help, state.found, state.isChanged, state.isConfirmed, state.editable, state.part?.target.length]);
     if (key === this.#shown) return;
     this.#shown = key;
-    this.#body.replaceChildren(...this.#sections(state));
+    this.#sections.replaceChildren(...this.#parts(state));
   }
 
-  #sections(state: WorkspaceState): HTMLElement[] {
+  #parts(state: WorkspaceState): HTMLElement[] {
     const labels = this.#labels;
     if (state.found) return [this.#foundList(state.found)];
     if (!state.part) return [element('p', { className: 'ed-aid-nothing' }, labels.aidNoPart)];
@@ -112,6 +116,7 @@ export class WorkspaceView {
       state.isChanged ? this.#changed(state) : null,
       this.#findings(state),
       help?.terms.length ? this.#terms(help, state) : null,
+      help?.names.length ? this.#names(help, state) : null,
       help?.figures.length ? this.#figures(help, state) : null,
       help ? this.#matches(help, state) : null,
     ];
@@ -144,6 +149,14 @@ export class WorkspaceView {
       element('dd', {}, ...term.forms.map(form => form.status === 'Forbidden' || !state.editable
         ? element('span', { className: form.status === 'Forbidden' ? 'ed-aid-forbidden' : '' }, form.english)
         : keyed(button(form.english, () => this.#actions.insert(form.english), 'ed-aid-chip'), 'Alt+Shift+T'))))));
+  }
+
+  #names(help: Help, state: WorkspaceState): HTMLElement {
+    return element('p', { className: 'ed-aid-figures', aria: { label: this.#labels.aidNames } }, ...help.names.map(name => {
+      const chip = button(name.english, () => this.#actions.insert(name.english), state.part!.target.includes(name.english) ? 'ed-aid-chip is-there' : 'ed-aid-chip');
+      chip.disabled = !state.editable;
+      return element('span', {}, element('span', { lang: 'zh-CN' }, name.chinese), ' ', chip);
+    }));
   }
 
   #figures(help: Help, state: WorkspaceState): HTMLElement {

@@ -23,6 +23,11 @@ test('a part that is not translated yet is there, in the order of the source', (
   assert.deepEqual(parts.map(part => [part.key, part.target]), [['@headline', 'New bridge'], ['a', ''], ['b', ''], ['c', 'C.']]);
 });
 
+test('what is left out is no part, unless something renders it after all', () => {
+  const doc = docOfBlocks([p('3', 'C.', 'c')]);
+  assert.deepEqual(partsOf(doc, source, fields, ['b', 'c']).map(part => part.key), ['@headline', 'a', 'c']);
+});
+
 test('a place in a part is found in the document, in whichever block it stands', () => {
   const doc = docOfBlocks([p('1', 'First.', 'a'), p('2', 'Second one.', 'a')]);
   const part = partsOf(doc, source, fields)[1]!;
