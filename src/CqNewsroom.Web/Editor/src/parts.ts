@@ -88,7 +88,7 @@ function partsOfBlocks({ sources, targets }: Group): Part[] {
     ];
     return texts.filter(([, text]) => text.trim()).map(([name, source, target]) => ({
       key: `${key}:${name}`, sources: ids, source, target, sourceStretches: [], emphasis: false, links: [],
-      targets: name === 'caption' && to ? [{ block: to.attrs.id as string, start: 0, text: target }] : [],
+      targets: to ? [{ block: to.attrs.id as string, start: 0, text: target }] : [],
     }));
   }
   const [from, to] = [joined(sources), joined(targets.map(node => ({ id: node.attrs.id as string, node })))];
@@ -118,8 +118,19 @@ function joined(blocks: SourceBlock[]): { text: string; stretches: Stretch[] } {
   return { text, stretches };
 }
 
+/** Whether words stand in a text by themselves: '15' does not stand in '150'. */
+export function standsIn(words: string, text: string): boolean {
+  const isPart = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!isPart(text[at - 1]) && !isPart(text[at + words.length])) return true;
+  }
+  return false;
+}
+
 /** Where a place of a part's translation stands in the document; null where it spans blocks. */
 export function placeInDoc(doc: Node, part: Part, start: number, length: number): { from: number; to: number } | null {
+  // A picture's credit and alternative text are fields of their own.
+  if (/:(credit|alt)$/.test(part.key)) return null;
   const stretch = part.targets.findLast(piece => piece.start <= start);
   if (!stretch || start + length > stretch.start + stretch.text.length) return null;
   let found: { from: number; to: number } | null = null;

@@ -1,18 +1,17 @@
 // The translator's desk around the two columns: for the paragraph at the cursor what the checks say, its terms and figures, what was translated before, and
 // which paragraphs are done. Everything has a key; nothing reacts while a word is being composed; the server is asked after a pause, never on the circuit.
 
-import { TextSelection } from 'prosemirror-state';
-import type { EditorView } from 'prosemirror-view';
 import { Aid, type Checked, type Finding, type FoundPair, type Help, type Match } from './aid';
 import type { Fields } from './changes';
-import type { FieldName, Source } from './contract';
-import { isComposingKey } from './dom';
+import type { Source } from './contract';
 import type { Api } from './http';
 import { fill, type Labels } from './labels';
 import { Marker } from './marker';
 import { ask } from './notices';
-import { type Part, partsOf, placeInDoc } from './parts';
+import { PartEditing, type PartHost } from './partEditing';
+import { type Part, partsOf, standsIn } from './parts';
 import { countText } from './text';
+import { hearsKeys, type WorkspaceKey, workspaceKey } from './workspaceKeys';
 import { WorkspaceView } from './workspaceView';
 
 const longestTerm = 200;
@@ -22,19 +21,14 @@ const helpMilliseconds = 150;
 
 export type RowState = 'confirmed' | 'doubtful' | 'open';
 
-export interface WorkspaceHost {
+export interface WorkspaceHost extends PartHost {
   labels: Labels;
   lang: string;
   source: Source;
   deadline: string | null;
   api: Api;
-  view(): EditorView;
   fields(): Fields;
   leftOut(): readonly string[];
-  fieldsDom: HTMLElement;
-  setField(name: FieldName, value: string): void;
-  focusField(name: FieldName): void;
-  editable(): boolean;
   composing(): boolean;
   flush(): Promise<boolean>;
   later(action: () => void, milliseconds: number): () => void;
@@ -50,6 +44,7 @@ export class Workspace {
   readonly #aid: Aid;
   readonly #view: WorkspaceView;
   readonly #marker: Marker;
+  readonly #editing: PartEditing;
   readonly #checked = new Map<string, Checked>();
   readonly #checkedText = new Map<string, string>();
   readonly #help = new Map<string, Help>();
@@ -69,10 +64,11 @@ export class Workspace {
   constructor(host: WorkspaceHost) {
     this.#host = host;
     this.#aid = new Aid(host.api);
+    this.#editing = new PartEditing(host);
     this.#changed = new Set([...host.source.blocks.filter(block => block.changed).map(block => block.id), ...(host.source.changedFields ?? []).map(name => `@${name}`)]);
     this.#view = new WorkspaceView(host.labels, host.lang, {
-      confirm: () => void this.#confirm(), next: () => this.#next(), fold: () => this.#fold(), take: match => this.#take(match), insert: text => this.#insert(text),
-      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replaceActive(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), goTo: finding => this.#goTo(finding),
+      confirm: () => void this.#confirm(), next: () => this.#next(), fold: () => this.#fold(), take: match => this.#take(match), insert: text => this.#editing.insert(text),
+      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replace(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), goTo: finding => { if (this.#active && finding.target) this.#editing.select(this.#active, finding.target); },
     });
     this.#marker = new Marker();
     this.dom = this.#view.dom;
@@ -198,50 +194,55 @@ export class Workspace {
     }
     this.#host.onRows(states, folded);
     this.#view.render({
-      part, findings: checked?.findings ?? [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
+      part, findings: part ? this.#findingsOf(part, checked) : [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
       isChanged: part ? this.#isChanged(part) : false, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
     });
     this.#marker.show(this.#host.view(), part, checked?.findings ?? [], part ? this.#help.get(part.key)?.terms ?? [] : []);
   }
 
+  /** Of a picture also what is said of its other texts, which have no place in the document. */
+  #findingsOf(part: Part, checked: Checked | null): Finding[] {
+    const others = this.#together(part).filter(each => each.key !== part.key && this.#isFresh(each)).flatMap(each => this.#checked.get(each.key)?.findings ?? []);
+    return [...checked?.findings ?? [], ...others.map(finding => ({ ...finding, target: null, fix: null }))];
+  }
+
   // ----- what keys and buttons do
 
   #onKey(event: KeyboardEvent): void {
-    if (isComposingKey(event) || !this.#hears(document.activeElement)) return;
-    const mod = event.ctrlKey || event.metaKey;
-    if (mod && !event.altKey && !event.shiftKey && event.code === 'Enter') this.#run(event, () => void this.#confirm());
-    if (!event.altKey || !event.shiftKey || mod) return;
-    const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
-    const help = this.#active ? this.#help.get(this.#active.key) : undefined;
-    if (digit) {
-      const match = help?.matches[Number(digit) - 1];
-      if (match) this.#run(event, () => this.#take(match));
-      return;
-    }
-    switch (event.code) {
-      case 'KeyT': this.#run(event, () => this.#nextTerm()); break;
-      case 'KeyN': this.#run(event, () => this.#nextFigure()); break;
-      case 'KeyF': this.#run(event, () => { const first = this.#currentFindings().find(finding => finding.fix !== null && finding.target); if (first) this.#fix(first); }); break;
-      case 'KeyJ': this.#run(event, () => this.#next()); break;
-      case 'KeyR': this.#run(event, () => void this.#stillRight()); break;
-      case 'KeyU': this.#run(event, () => { if (help?.updated) this.#replaceActive(help.updated); }); break;
-      case 'KeyO': this.#run(event, () => this.#fold()); break;
-      case 'KeyP': this.#run(event, () => this.#propose()); break;
-      case 'KeyC': this.#run(event, () => this.#view.focusSearch(document.getSelection()?.toString() ?? '')); break;
-    }
-  }
-
-  /** Keys belong to the editor, and to the page as long as nothing else takes them: the first key after opening works. */
-  #hears(focused: Element | null): boolean {
-    if (this.dom.closest('.newsroom-editor')?.contains(focused)) return true;
-    return !focused?.matches('input, textarea, select, [contenteditable]') && !document.querySelector('.mud-dialog, dialog[open]');
-  }
-
-
-  #run(event: KeyboardEvent, action: () => void): void {
+    const key = workspaceKey(event);
+    if (!key || !hearsKeys(this.dom.closest('.newsroom-editor'), document.activeElement)) return;
     event.preventDefault();
     event.stopPropagation();
-    action();
+    this.#press(key);
+  }
+
+  #press(key: WorkspaceKey): void {
+    const help = this.#active ? this.#help.get(this.#active.key) : undefined;
+    switch (key) {
+      case 'confirm': void this.#confirm(); break;
+      case 'next': this.#next(); break;
+      case 'term': this.#nextTerm(); break;
+      case 'figure': this.#nextFigure(); break;
+      case 'fix': {
+        const first = this.#currentFindings().find(finding => finding.fix !== null && finding.target);
+        if (first) this.#fix(first);
+        break;
+      }
+      case 'stillRight': void this.#stillRight(); break;
+      case 'update': if (help?.updated) this.#replace(help.updated); break;
+      case 'fold': this.#fold(); break;
+      case 'propose': this.#propose(); break;
+      case 'search': this.#view.focusSearch(document.getSelection()?.toString() ?? ''); break;
+      default: {
+        const match = help?.matches[Number(key.slice(-1)) - 1];
+        if (match) this.#take(match);
+      }
+    }
+  }
+
+  #replace(text: string): void {
+    this.#look();
+    if (this.#active) this.#editing.replace(this.#active, text);
   }
 
   #currentFindings(): Finding[] {
@@ -257,6 +258,7 @@ export class Workspace {
       this.#view.say(labels.aidEmpty);
       return;
     }
+    const parts = this.#together(part);
     const taken = this.#taken.get(part.key);
     if (taken && taken.points < 100 && taken.text === part.target) {
       if (!ask(fill(labels.aidUntouched, taken.points))) return;
@@ -267,15 +269,22 @@ export class Workspace {
       return;
     }
     if (this.#isChanged(part) && !await this.#answer(part)) return;
-    const answer = await this.#aid.confirm(part.key, true);
-    if (answer.kind !== 'ok') {
-      this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : labels.aidNotSaved);
-      return;
+    for (const each of parts) {
+      const answer = await this.#aid.confirm(each.key, true);
+      if (answer.kind !== 'ok') {
+        this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : labels.aidNotSaved);
+        return;
+      }
+      this.#checked.set(each.key, { key: each.key, findings: this.#checked.get(each.key)?.findings ?? [], confirmed: true });
     }
-    const checked = this.#checked.get(part.key);
-    this.#checked.set(part.key, { key: part.key, findings: checked?.findings ?? [], confirmed: true });
     this.#view.say(labels.aidConfirmed);
     this.#next();
+  }
+
+  /** A picture's caption, credit and alternative text are looked at together. */
+  #together(part: Part): Part[] {
+    const picture = part.key.split(':')[0];
+    return part.key.includes(':') ? this.#parts.filter(each => each.key.includes(':') && each.key.split(':')[0] === picture && each.target.trim()) : [part];
   }
 
   /** The next part that is not done, or of which the checks doubt something; from the last on to the first. */
@@ -286,78 +295,30 @@ export class Workspace {
     const at = this.#parts.findIndex(part => part.key === here);
     const order = [...this.#parts.slice(at + 1), ...this.#parts.slice(0, at + 1)];
     const next = order.find(part => part.key !== here && this.#stateOf(part) !== 'confirmed' && (part.targets.length > 0 || part.key.startsWith('@')));
-    if (next) this.#focus(next);
+    if (next) this.#editing.focus(next);
     else this.#view.say(this.#host.labels.aidAllDone);
     this.#render();
-  }
-
-  #focus(part: Part): void {
-    if (part.key.startsWith('@')) {
-      this.#host.focusField(part.key.slice(1) as FieldName);
-      return;
-    }
-    const view = this.#host.view();
-    view.state.doc.forEach((node, pos) => {
-      if (node.attrs.id !== part.targets[0]?.block) return;
-      const end = TextSelection.near(view.state.doc.resolve(pos + node.nodeSize - 1), -1);
-      view.dispatch(view.state.tr.setSelection(end).scrollIntoView());
-      view.focus();
-      (view.nodeDOM(pos) as HTMLElement | null)?.scrollIntoView?.({ block: 'center' });
-    });
   }
 
   #take(match: Match): void {
     this.#look();
     const part = this.#active;
     if (!part) return;
-    this.#replaceActive(match.target);
+    this.#replace(match.target);
     this.#taken.set(part.key, { text: match.target, points: match.points });
-  }
-
-  /** Puts a text in place of the active part's; undo brings the old one back. */
-  #replaceActive(text: string): void {
-    this.#look();
-    const part = this.#active;
-    if (!part || !this.#host.editable()) return;
-    if (part.key.startsWith('@')) {
-      this.#host.setField(part.key.slice(1) as FieldName, text);
-      return;
-    }
-    const view = this.#host.view();
-    const place = part.targets.length === 1 ? placeInDoc(view.state.doc, part, 0, part.target.length) : null;
-    if (place) {
-      const tr = view.state.tr.insertText(text, place.from, place.to);
-      view.dispatch(tr.scrollIntoView());
-      view.focus();
-    } else this.#insert(text);
-  }
-
-  #insert(text: string): void {
-    if (!this.#host.editable()) return;
-    const focused = document.activeElement;
-    if (focused instanceof HTMLTextAreaElement && this.#host.fieldsDom.contains(focused)) {
-      focused.setRangeText(text, focused.selectionStart, focused.selectionEnd, 'end');
-      focused.dispatchEvent(new Event('input', { bubbles: true }));
-      return;
-    }
-    const view = this.#host.view();
-    const { from, to } = view.state.selection;
-    const before = view.state.doc.textBetween(Math.max(0, from - 1), from);
-    view.dispatch(view.state.tr.insertText(/[\p{L}\p{N},.;:%)]$/u.test(before) && /^[\p{L}\p{N}]/u.test(text) ? ` ${text}` : text, from, to).scrollIntoView());
-    view.focus();
   }
 
   #nextTerm(): void {
     const part = this.#active;
-    const term = part && this.#help.get(part.key)?.terms.find(found => !found.forms.some(form => part.target.toLowerCase().includes(form.english.toLowerCase())));
+    const term = part && this.#help.get(part.key)?.terms.find(found => !found.forms.some(form => standsIn(form.english.toLowerCase(), part.target.toLowerCase())));
     const form = term?.forms.find(each => each.status !== 'Forbidden');
-    if (form) this.#insert(form.english);
+    if (form) this.#editing.insert(form.english);
   }
 
   #nextFigure(): void {
     const part = this.#active;
-    const figure = part && this.#help.get(part.key)?.figures.find(found => !part.target.includes(found.english));
-    if (figure) this.#insert(figure.english);
+    const figure = part && this.#help.get(part.key)?.figures.find(found => !standsIn(found.english, part.target));
+    if (figure) this.#editing.insert(figure.english);
   }
 
   #fix(finding: Finding): void {
@@ -365,26 +326,8 @@ export class Workspace {
     const part = this.#active;
     // What was found in another text than this one has no place in it.
     if (!part || finding.fix === null || !finding.target || !this.#host.editable() || !this.#currentFindings().includes(finding)) return;
-    const { start, length } = finding.target;
-    if (part.key.startsWith('@')) {
-      this.#host.setField(part.key.slice(1) as FieldName, part.target.slice(0, start) + finding.fix + part.target.slice(start + length));
-      return;
-    }
-    const view = this.#host.view();
-    const place = placeInDoc(view.state.doc, part, start, length);
-    if (!place) return;
-    view.dispatch(view.state.tr.insertText(finding.fix, place.from, place.to).scrollIntoView());
-    view.focus();
+    if (!this.#editing.mend(part, finding.target, finding.fix)) return;
     this.#view.say(this.#host.labels.aidFixed);
-  }
-
-  #goTo(finding: Finding): void {
-    const part = this.#active;
-    const view = this.#host.view();
-    const place = part && finding.target && placeInDoc(view.state.doc, part, finding.target.start, finding.target.length);
-    if (!place) return;
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, place.from, place.to)).scrollIntoView());
-    view.focus();
   }
 
   async #stillRight(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Finding, FoundPair, Help, Match } from './aid';
 import { button, element, isComposingKey } from './dom';
 import { shownKeys } from './keyNames';
 import { fill, type Labels } from './labels';
-import type { Part } from './parts';
+import { type Part, standsIn } from './parts';
 
 export interface WorkspaceActions {
   confirm(): void;
@@ -153,7 +153,7 @@ export class WorkspaceView {
 
   #names(help: Help, state: WorkspaceState): HTMLElement {
     return element('p', { className: 'ed-aid-figures', aria: { label: this.#labels.aidNames } }, ...help.names.map(name => {
-      const chip = button(name.english, () => this.#actions.insert(name.english), state.part!.target.includes(name.english) ? 'ed-aid-chip is-there' : 'ed-aid-chip');
+      const chip = button(name.english, () => this.#actions.insert(name.english), standsIn(name.english, state.part!.target) ? 'ed-aid-chip is-there' : 'ed-aid-chip');
       chip.disabled = !state.editable;
       return element('span', {}, element('span', { lang: 'zh-CN' }, name.chinese), ' ', chip);
     }));
@@ -161,7 +161,7 @@ export class WorkspaceView {
 
   #figures(help: Help, state: WorkspaceState): HTMLElement {
     return element('p', { className: 'ed-aid-figures' }, ...help.figures.map(figure => {
-      const isThere = state.part!.target.includes(figure.english);
+      const isThere = standsIn(figure.english, state.part!.target);
       const chip = keyed(button(figure.english, () => this.#actions.insert(figure.english), isThere ? 'ed-aid-chip is-there' : 'ed-aid-chip'), 'Alt+Shift+N');
       chip.disabled = !state.editable;
       return element('span', {}, element('span', { lang: 'zh-CN' }, state.part!.source.slice(figure.place.start, figure.place.start + figure.place.length)), ' ', chip);

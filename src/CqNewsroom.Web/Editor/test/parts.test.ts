@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { docOfBlocks } from '../src/blocks';
 import type { Block, Source } from '../src/contract';
-import { partsOf, placeInDoc } from '../src/parts';
+import { partsOf, placeInDoc, standsIn } from '../src/parts';
 
 const p = (id: string, text: string, ...sources: string[]): Block => ({ id, type: 'paragraph', ...(sources.length ? { sources } : {}), text: [{ text }] });
 const source: Source = {
@@ -34,4 +34,9 @@ test('a place in a part is found in the document, in whichever block it stands',
   const place = placeInDoc(doc, part, part.target.indexOf('one'), 3)!;
   assert.equal(doc.textBetween(place.from, place.to), 'one');
   assert.equal(placeInDoc(doc, part, 3, 8), null); // From the first into the second
+});
+
+test('a figure stands in a text by itself or not at all', () => {
+  assert.ok(standsIn('15', 'Some 15 bridges') && standsIn('350 million yuan', 'added 350 million yuan.'));
+  assert.ok(!standsIn('15', 'Some 150 bridges, 215 roads') && !standsIn('9 p.m', 'at 19 p.m.'));
 });
