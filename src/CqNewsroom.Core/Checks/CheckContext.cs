@@ -39,8 +39,16 @@ public sealed record CheckContext
     public IReadOnlyList<CheckedPair> Story { get; init; } = [];
 
     /// <summary>Whether all checks apply: Chinese into English.</summary>
-    internal bool IsChineseToEnglish => Is(SourceLanguage, "zh") && Is(TargetLanguage, "en");
+    internal bool IsChineseToEnglish => IsPair(SourceLanguage, TargetLanguage);
 
-    private static bool Is(string tag, string language) =>
+    /// <summary>Whether two language tags are Chinese and English, in whichever script and country.</summary>
+    /// <param name="source">Tag of the source.</param>
+    /// <param name="target">Tag of the translation.</param>
+    internal static bool IsPair(string source, string target) => Is(source, "zh") && Is(target, "en");
+
+    /// <summary>Whether a tag is of a language, in whichever script and country.</summary>
+    /// <param name="tag">A BCP 47 tag.</param>
+    /// <param name="language">The language alone.</param>
+    internal static bool Is(string tag, string language) =>
         tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == language.Length || tag[language.Length] is '-' or '_');
 }

@@ -58,7 +58,9 @@ public sealed partial class TranslationMemory(INewsroomDbFactory factory, Memory
         }
 
         await AnswerAsync(index, new OfferedSegments(db, situation.Person, asker.Language), questions, cancellation);
-        var day = IsChineseToEnglish(situation) && questions.Exists(question => question.HasOtherNumbers) ? await TodayAsync(db, cancellation) : (DateOnly?)null;
+        var day = CheckContext.IsPair(situation.Original.Language, situation.Article.Language) && questions.Exists(question => question.HasOtherNumbers)
+            ? (await db.Newsrooms.AsNoTracking().SingleAsync(cancellation)).DayAt(clock.Now())
+            : (DateOnly?)null;
         var answers = questions.ConvertAll(question => (IReadOnlyList<MemoryMatch>)[.. question.Matches(day)]);
         return new MemoryAnswer(
             isComplete,
@@ -93,15 +95,6 @@ public sealed partial class TranslationMemory(INewsroomDbFactory factory, Memory
 
     private MemoryIndex? Index(WritingSituation situation) =>
         situation.Article.IsOriginal ? null : indexes.Of(new MemoryPair(situation.Original.Language, situation.Article.Language));
-
-    private static bool IsChineseToEnglish(WritingSituation situation) =>
-        situation.Original.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && situation.Article.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
-
-    private async Task<DateOnly> TodayAsync(INewsroomDb db, CancellationToken cancellation)
-    {
-        var zone = await db.Newsrooms.AsNoTracking().Select(newsroom => newsroom.TimeZoneId).SingleAsync(cancellation);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.Now(), TimeZoneInfo.FindSystemTimeZoneById(zone)));
-    }
 
     // Cleaning takes away characters that nobody sees; a place counts in the text as it was asked for.
     private static TextSpan PlaceIn(string text, string clean, TextSpan place) =>

@@ -67,12 +67,16 @@ public static class FiguresSheet
             string.Join(" … ", spans.Select(span => span.In(text))), back(place), Around(text, Math.Max(0, place.Start - around), place.Start), Around(text, place.End, Math.Min(text.Length, place.End + around)));
     }
 
+    // No English word and no pair of surrogates is cut in two.
     private static string Around(string text, int start, int end)
     {
-        if (start > 0 && start < end && char.IsLowSurrogate(text[start]))
+        while (start > 0 && start < end && IsInside(text, start))
             start++;
-        if (end < text.Length && end > start && char.IsHighSurrogate(text[end - 1]))
+        while (end < text.Length && end > start && IsInside(text, end))
             end--;
         return text[start..end].Replace('\n', ' ');
     }
+
+    private static bool IsInside(string text, int at) =>
+        char.IsLowSurrogate(text[at]) || (char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at]));
 }

@@ -63,6 +63,11 @@ public static class PairedParts
             parts.Add(new PairedPart(key, new CheckedPair(from, to), [new PartPiece(null, 0, from.Length)], [new PartPiece(null, 0, to.Length)]));
     }
 
+    /// <summary>The texts of a picture, by the name that stands behind the block in a part's key.</summary>
+    /// <param name="picture">The picture.</param>
+    internal static IReadOnlyList<(string Name, string Text)> WordsOf(PictureBlock picture) =>
+        [("caption", picture.Caption.ToPlainText()), ("credit", picture.Credit), ("alt", picture.Alt)];
+
     /// <summary>The texts of blocks that belong together; a picture's caption, credit and alternative text are parts of their own.</summary>
     /// <param name="sources">Blocks of the source, in its order.</param>
     /// <param name="targets">Blocks of the translation that render them, in its order.</param>
@@ -71,10 +76,8 @@ public static class PairedParts
         var key = sources.Count > 0 ? string.Join('+', sources.Select(block => block.Id)) : "+" + targets[0].Id;
         if (sources is [PictureBlock from] && targets is [PictureBlock to])
         {
-            (string Name, string From, string To)[] texts =
-                [("caption", from.Caption.ToPlainText(), to.Caption.ToPlainText()), ("credit", from.Credit, to.Credit), ("alt", from.Alt, to.Alt)];
-            return texts.Select(text => new PairedPart(
-                $"{key}:{text.Name}", new CheckedPair(text.From, text.To), [new PartPiece(from.Id, 0, text.From.Length)], [new PartPiece(to.Id, 0, text.To.Length)]));
+            return WordsOf(from).Zip(WordsOf(to), (source, target) => new PairedPart(
+                $"{key}:{source.Name}", new CheckedPair(source.Text, target.Text), [new PartPiece(from.Id, 0, source.Text.Length)], [new PartPiece(to.Id, 0, target.Text.Length)]));
         }
 
         var (sourceText, sourcePieces) = Joined(sources);

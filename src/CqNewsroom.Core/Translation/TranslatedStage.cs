@@ -11,8 +11,6 @@ namespace CqNewsroom.Core.Translation;
 /// <summary>A translation with the source that it is to answer, read for one request.</summary>
 internal sealed class TranslatedStage
 {
-    private const string CaptionOf = ":caption", CreditOf = ":credit", AltOf = ":alt";
-
     /// <summary>The translation.</summary>
     public required Article Article { get; init; }
 
@@ -32,8 +30,7 @@ internal sealed class TranslatedStage
     public required DateOnly Published { get; init; }
 
     /// <summary>Whether figures are read on both sides.</summary>
-    public bool IsChineseToEnglish =>
-        Original.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && Article.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+    public bool IsChineseToEnglish => CheckContext.IsPair(Original.Language, Article.Language);
 
     /// <summary>Reads it; refused as if it did not exist where it is no translation or the asker may not read it.</summary>
     public static async Task<(TranslatedStage? Stage, Refusal? Refusal)> LoadAsync(INewsroomDb db, Asker asker, Guid articleId, DateTime now, CancellationToken cancellation)
@@ -97,13 +94,8 @@ internal sealed class TranslatedStage
             return null;
         if (blocks is [PictureBlock picture] && key.Contains(':', StringComparison.Ordinal))
         {
-            return key[key.IndexOf(':', StringComparison.Ordinal)..] switch
-            {
-                CaptionOf => picture.Caption.ToPlainText(),
-                CreditOf => picture.Credit,
-                AltOf => picture.Alt,
-                _ => null,
-            };
+            var words = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            return PairedParts.WordsOf(picture).FirstOrDefault(text => text.Name == words).Text;
         }
 
         return string.Join('\n', blocks.Select(block => PlainText.Of(block!)));

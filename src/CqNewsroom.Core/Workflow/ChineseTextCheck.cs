@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Chinese;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
@@ -37,7 +38,7 @@ public sealed class ChineseTextCheck : ITextCheck
     /// <param name="language">Its language.</param>
     /// <param name="sourceLanguage">Of a translation: its source's language.</param>
     internal static bool IsFor(string language, string? sourceLanguage) =>
-        sourceLanguage is null && language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && (language.Length == 2 || language[2] is '-' or '_');
+        sourceLanguage is null && CheckContext.Is(language, "zh");
 
     private static string ExcerptOf(ChineseFinding found)
     {

@@ -36,6 +36,14 @@ public sealed class FiguresSheetTests
         Assert.Equal(FigureVerdict.Equal, Assert.Single(Of("全市投资3.5亿元。", "The city invested 350 million yuan.")).Verdict);
     }
 
+    [Fact]
+    public void What_stands_around_a_figure_is_cut_between_words()
+    {
+        var line = Assert.Single(Of("全市投资3.5亿元。", "Municipal departments announced an investment of 350 million yuan for infrastructure, transportation and housing."));
+
+        Assert.Equal((" announced an investment of ", " for infrastructure, "), (line.Target!.Before, line.Target.After));
+    }
+
     [Theory]
     [InlineData("共有1200名选手参赛。", "Some 1,200 runners took part.", FigureKind.Number, FigureVerdict.Equal)]
     [InlineData("共有1200名选手参赛。", "Runners took part.", FigureKind.Number, FigureVerdict.Missing)]

@@ -177,7 +177,7 @@ export class Workspace {
 
   #render(): void {
     const part = this.#active;
-    const checked = part && this.#isFresh(part) ? this.#checked.get(part.key) ?? null : null;
+    const current = this.#currentFindings();
     let [done, all, doubts] = [0, 0, 0];
     const states = new Map<string, RowState>();
     const folded = new Set<string>();
@@ -194,16 +194,16 @@ export class Workspace {
     }
     this.#host.onRows(states, folded);
     this.#view.render({
-      part, findings: part ? this.#findingsOf(part, checked) : [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
+      part, findings: part ? this.#withOthers(part, current) : [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
       isChanged: part ? this.#isChanged(part) : false, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
     });
-    this.#marker.show(this.#host.view(), part, checked?.findings ?? [], part ? this.#help.get(part.key)?.terms ?? [] : []);
+    this.#marker.show(this.#host.view(), part, current, part ? this.#help.get(part.key)?.terms ?? [] : []);
   }
 
   /** Of a picture also what is said of its other texts, which have no place in the document. */
-  #findingsOf(part: Part, checked: Checked | null): Finding[] {
+  #withOthers(part: Part, current: Finding[]): Finding[] {
     const others = this.#together(part).filter(each => each.key !== part.key && this.#isFresh(each)).flatMap(each => this.#checked.get(each.key)?.findings ?? []);
-    return [...checked?.findings ?? [], ...others.map(finding => ({ ...finding, target: null, fix: null }))];
+    return [...current, ...others.map(finding => ({ ...finding, target: null, fix: null }))];
   }
 
   // ----- what keys and buttons do

@@ -59,7 +59,7 @@ export class WorkspaceView {
     this.#confirm = keyed(button(labels.aidConfirm, actions.confirm, 'ed-button ed-main'), 'Mod+Enter');
     this.#fold = keyed(button(labels.aidFold, actions.fold, 'ed-button ed-quiet'), 'Alt+Shift+O');
     this.#toggle = element('button', { type: 'button', className: 'ed-button ed-quiet ed-aid-toggle', aria: { expanded: 'true' }, onclick: () => this.#open(Boolean(this.#body.hidden)) }, labels.aidTitle);
-    this.#search = element('input', { type: 'search', className: 'ed-input ed-aid-search', placeholder: labels.aidSearch, aria: { label: labels.aidSearch }, title: shownKeys('Alt+Shift+C'), maxLength: 100 });
+    this.#search = element('input', { type: 'search', className: 'ed-aid-search', placeholder: labels.aidSearch, aria: { label: labels.aidSearch }, title: shownKeys('Alt+Shift+C'), maxLength: 100 });
     this.#search.addEventListener('keydown', event => {
       if (isComposingKey(event)) return;
       if (event.key === 'Enter') {
