@@ -110,10 +110,18 @@ internal static class PictureReading
     /// <param name="content">The content.</param>
     /// <param name="address">What the address of one begins with.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    public static Task<IReadOnlyDictionary<Guid, ShownPicture>> ShownAsync(
+        IQueryable<Picture> pictures, ArticleContent content, Func<Guid, string, string> address, CancellationToken cancellation) => ShownAsync(pictures, [content], address, cancellation);
+
+    /// <summary>What a feed or a page needs to show the pictures of several contents, asked for at once.</summary>
+    /// <param name="pictures">The pictures that may be shown there.</param>
+    /// <param name="contents">The contents.</param>
+    /// <param name="address">What the address of one begins with.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public static async Task<IReadOnlyDictionary<Guid, ShownPicture>> ShownAsync(
-        IQueryable<Picture> pictures, ArticleContent content, Func<Guid, string, string> address, CancellationToken cancellation)
+        IQueryable<Picture> pictures, IReadOnlyList<ArticleContent> contents, Func<Guid, string, string> address, CancellationToken cancellation)
     {
-        var ids = NamedIn(content).ToList();
+        var ids = contents.SelectMany(NamedIn).Distinct().ToList();
         if (ids.Count == 0)
             return new Dictionary<Guid, ShownPicture>();
         var found = await pictures.Where(picture => ids.Contains(picture.Id)).Select(picture => new { picture.Id, picture.Hash, picture.Width, picture.Height, picture.FocusX, picture.FocusY }).ToListAsync(cancellation);

@@ -17,6 +17,21 @@ public static class PublicAddress
     /// <param name="page">1 for the first.</param>
     public static string Section(Language language, string section, int page = 1) => $"/{language.Path}/{section}" + Page(page);
 
+    /// <summary>A list's page.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="page">1 for the first.</param>
+    public static string List(Language language, PublicListKey list, int page = 1)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return list.Kind switch
+        {
+            PublicListKind.Front => Front(language, page),
+            PublicListKind.Section => Section(language, list.Value, page),
+            _ => throw new ArgumentOutOfRangeException(nameof(list), list.Kind, "This kind of list has no address."),
+        };
+    }
+
     /// <summary>An article's page.</summary>
     /// <param name="language">The article's language.</param>
     /// <param name="section">Slug of the story's section.</param>

@@ -1,8 +1,5 @@
-using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
-using CqNewsroom.Core.Newsrooms;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,29 +33,50 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         return [.. newsroom.Languages.Select(language => new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, [], newsroom.TimeZoneId))];
     }
 
-    /// <summary>A page of the front page or of a section, newest first; null where there is no such page.</summary>
+    /// <summary>A page of a list, newest first; null where there is no such page.</summary>
     /// <param name="languagePath">First segment of the address.</param>
-    /// <param name="section">Slug of the section, null for the front page.</param>
+    /// <param name="key">The list.</param>
     /// <param name="page">1 for the first.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<PublicList?> ListAsync(string languagePath, string? section, int page, CancellationToken cancellation)
+    public async Task<PublicList?> ListAsync(string languagePath, PublicListKey key, int page, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(key);
         await using var db = await factory.OpenAsync(cancellation);
-        var site = await SiteAsync(db, languagePath, cancellation);
-        var shown = section is null ? null : site?.Sections.FirstOrDefault(s => string.Equals(s.Slug, section, StringComparison.Ordinal));
-        if (site is null || page < 1 || page > 100_000 || (section is not null && shown is null))
+        if (page is < 1 or > 100_000 || await SiteAsync(db, languagePath, cancellation) is not { } site || Title(site, key) is not { } title)
             return null;
-        var live = Live(db).Where(p => p.Article.Language == site.Language.Tag && (section == null || p.Section.Slug == section));
+        var live = LiveArticles.Of(db, site.Language.Tag, key);
         var total = await live.CountAsync(cancellation);
         if (page > 1 && (page - 1) * PageSize >= total)
             return null;
-        var rows = await live.OrderByDescending(p => p.Article.FirstPublishedAt).ThenByDescending(p => p.Story.Number)
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+        var rows = await live.NewestFirst().Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var items = rows.ConvertAll(row => Item(site, row));
         if (page == 1 && rows.Count > 0)
             items[0] = items[0] with { Picture = await LeadPictureAsync(db, CanonicalJson.Read(rows[0].Revision.Content), cancellation) };
-        return new PublicList(site, shown, items, page, page * PageSize < total, total);
+        return new PublicList(site, key, title, items, page, page * PageSize < total, total);
     }
+
+    /// <summary>The newest live articles of a list with all that a feed shows of them; null where there is no such list.</summary>
+    /// <param name="languagePath">First segment of the address.</param>
+    /// <param name="key">The list.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<PublicFeed?> FeedAsync(string languagePath, PublicListKey key, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        await using var db = await factory.OpenAsync(cancellation);
+        if (await SiteAsync(db, languagePath, cancellation) is not { } site || Title(site, key) is not { } title)
+            return null;
+        var rows = await LiveArticles.Of(db, site.Language.Tag, key).NewestFirst().Take(most).ToListAsync(cancellation);
+        return new PublicFeed(site, key, title, await PublicArticles.ReadAsync(db, site, rows, cancellation));
+    }
+
+    // What a list is called; null where there is none under that key.
+    private static string? Title(PublicSite site, PublicListKey key) => key.Kind switch
+    {
+        PublicListKind.Front => site.Name,
+        PublicListKind.Section => site.Sections.FirstOrDefault(s => string.Equals(s.Slug, key.Value, StringComparison.Ordinal))?.Name,
+        _ => null,
+    };
 
     private static async Task<LeadPicture?> LeadPictureAsync(INewsroomDb db, ArticleContent content, CancellationToken cancellation)
     {
@@ -79,28 +97,12 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         var site = await SiteAsync(db, languagePath, cancellation);
         if (site is null)
             return null;
-        var versions = await Live(db).Where(p => p.Story.Number == number).ToListAsync(cancellation);
-        var others = versions.Select(v => (Row: v, Language: site.Languages.FirstOrDefault(l => string.Equals(l.Tag, v.Article.Language, StringComparison.Ordinal))))
-            .Where(v => v.Language is not null)
-            .Select(v => new OtherLanguage(v.Language!, AddressOf(v.Language!, v.Row), v.Row.Article.IsOriginal))
-            .ToList();
-        var row = versions.Find(v => string.Equals(v.Article.Language, site.Language.Tag, StringComparison.Ordinal));
-        if (row is null)
-            return await RetractedAsync(db, site, number, others, cancellation);
-        var address = AddressOf(site.Language, row);
+        if (await LiveArticles.In(db).Where(p => p.Story.Number == number && p.Article.Language == site.Language.Tag).SingleOrDefaultAsync(cancellation) is not { } row)
+            return await RetractedAsync(db, site, number, cancellation);
+        var address = row.AddressIn(site.Language);
         if (!string.Equals($"/{languagePath}/{section}/{Uri.EscapeDataString(segment)}", address, StringComparison.Ordinal))
             return new PublicAnswer(MovedTo: address);
-        var corrections = await db.Publications.AsNoTracking().Where(p => p.ArticleId == row.Article.Id && p.CorrectionNotice != null)
-            .OrderByDescending(p => p.PublicAt).Select(p => new PublicCorrection(p.PublicAt, p.CorrectionNotice!)).ToListAsync(cancellation);
-        var first = row.Article.FirstPublishedAt!.Value;
-        var content = CanonicalJson.Read(row.Revision.Content);
-        return new PublicAnswer(new PublicArticle(
-            site, number, content, row.Publication.Credits, SectionOf(site, row), row.Story.Tags, address,
-            first, row.Article.PublishedAt > first ? row.Article.PublishedAt : null, corrections,
-            [.. others.Where(o => o.Language != site.Language)], row.Article.IsOriginal)
-        {
-            Pictures = await PictureReading.ShownAsync(PictureReading.Public(db), content, (_, hash) => PictureAddress.ForReaders(hash), cancellation),
-        });
+        return new PublicAnswer((await PublicArticles.ReadAsync(db, site, [row], cancellation))[0]);
     }
 
     /// <summary>Every live address, oldest story first.</summary>
@@ -109,7 +111,7 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
     {
         await using var db = await factory.OpenAsync(cancellation);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        var rows = await Live(db).OrderBy(p => p.Story.Number).ThenByDescending(p => p.Article.IsOriginal)
+        var rows = await LiveArticles.In(db).OrderBy(p => p.Story.Number).ThenByDescending(p => p.Article.IsOriginal)
             .Select(p => new { p.Story.Number, p.Article.Language, p.Article.PublishedAt, p.Publication.Slug, Section = p.Section.Slug })
             .ToListAsync(cancellation);
         var entries = rows
@@ -128,16 +130,7 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         return await db.Newsrooms.AsNoTracking().Select(n => n.PublicationCounter).SingleAsync(cancellation);
     }
 
-    private static IQueryable<LiveRow> Live(INewsroomDb db) =>
-        from article in db.Articles.AsNoTracking()
-        where article.Standing == Standing.Live
-        join revision in db.Revisions.AsNoTracking() on article.LiveRevisionId equals revision.Id
-        join publication in db.Publications.AsNoTracking() on article.PublicationId equals publication.Id
-        join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
-        join section in db.Sections.AsNoTracking() on story.SectionId equals section.Id
-        select new LiveRow { Article = article, Revision = revision, Publication = publication, Story = story, Section = section };
-
-    private static async Task<PublicAnswer?> RetractedAsync(INewsroomDb db, PublicSite site, int number, IReadOnlyList<OtherLanguage> others, CancellationToken cancellation)
+    private static async Task<PublicAnswer?> RetractedAsync(INewsroomDb db, PublicSite site, int number, CancellationToken cancellation)
     {
         var row = await (
             from article in db.Articles.AsNoTracking()
@@ -145,8 +138,11 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
             join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
             where story.Number == number
             join revision in db.Revisions.AsNoTracking() on article.LiveRevisionId equals revision.Id
-            select new { article.RetractionNotice, article.RetractedAt, revision.Headline }).SingleOrDefaultAsync(cancellation);
-        return row is null ? null : new PublicAnswer(Retraction: new PublicRetraction(site, row.Headline, row.RetractionNotice ?? "", row.RetractedAt!.Value, others));
+            select new { StoryId = story.Id, article.RetractionNotice, article.RetractedAt, revision.Headline }).SingleOrDefaultAsync(cancellation);
+        if (row is null)
+            return null;
+        var others = await PublicArticles.OthersAsync(db, site, [row.StoryId], cancellation);
+        return new PublicAnswer(Retraction: new PublicRetraction(site, row.Headline, row.RetractionNotice ?? "", row.RetractedAt!.Value, [.. others[row.StoryId]]));
     }
 
     private static async Task<PublicSite?> SiteAsync(INewsroomDb db, string languagePath, CancellationToken cancellation)
@@ -159,26 +155,9 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         return new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, sections.ConvertAll(s => new PublicSection(s.Slug, s.NameIn(language.Tag))), newsroom.TimeZoneId);
     }
 
-    private static PublicItem Item(PublicSite site, LiveRow row)
+    private static PublicItem Item(PublicSite site, LiveArticle row)
     {
         var content = CanonicalJson.Read(row.Revision.Content);
-        return new PublicItem(content.Headline, content.Summary, AddressOf(site.Language, row), SectionOf(site, row), row.Article.FirstPublishedAt!.Value);
-    }
-
-    private static string AddressOf(Language language, LiveRow row) => PublicAddress.Article(language, row.Section.Slug, row.Publication.Slug, row.Story.Number);
-
-    private static PublicSection SectionOf(PublicSite site, LiveRow row) => new(row.Section.Slug, row.Section.NameIn(site.Language.Tag));
-
-    private sealed class LiveRow
-    {
-        public required Article Article { get; init; }
-
-        public required Revision Revision { get; init; }
-
-        public required Publication Publication { get; init; }
-
-        public required Story Story { get; init; }
-
-        public required Section Section { get; init; }
+        return new PublicItem(content.Headline, content.Summary, row.AddressIn(site.Language), row.SectionIn(site.Language), row.Article.FirstPublishedAt!.Value);
     }
 }

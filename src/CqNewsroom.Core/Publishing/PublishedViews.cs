@@ -36,12 +36,20 @@ public sealed record LeadPicture(ShownPicture Shown, string Alt);
 
 /// <summary>A page of a list.</summary>
 /// <param name="Site">What stands around it.</param>
-/// <param name="Section">The section, null for the front page.</param>
+/// <param name="Key">Which list it is.</param>
+/// <param name="Title">What it is called; the newsroom's name for the front page.</param>
 /// <param name="Items">The articles, newest first.</param>
 /// <param name="Page">1 for the first.</param>
 /// <param name="HasNext">Whether older ones follow.</param>
 /// <param name="Total">How many there are in all.</param>
-public sealed record PublicList(PublicSite Site, PublicSection? Section, IReadOnlyList<PublicItem> Items, int Page, bool HasNext, int Total);
+public sealed record PublicList(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicItem> Items, int Page, bool HasNext, int Total);
+
+/// <summary>The newest articles of a list, whole.</summary>
+/// <param name="Site">What stands around it.</param>
+/// <param name="Key">Which list it is.</param>
+/// <param name="Title">What it is called; the newsroom's name for the front page.</param>
+/// <param name="Articles">The articles, newest first publication first.</param>
+public sealed record PublicFeed(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicArticle> Articles);
 
 /// <summary>Another language in which the same story is live.</summary>
 /// <param name="Language">The language.</param>

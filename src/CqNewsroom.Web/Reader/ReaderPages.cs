@@ -18,18 +18,16 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
     public async Task<ReaderAnswer> ChoiceAsync() =>
         await renderer.PageAsync<ChoicePage>(StatusCodes.Status200OK, ("Sites", await stories.SitesAsync(CancellationToken.None)));
 
-    /// <summary>A page of the front page or of a section.</summary>
+    /// <summary>A page of a list.</summary>
     /// <param name="language">First segment of the address.</param>
-    /// <param name="section">Slug of the section, null for the front page.</param>
+    /// <param name="key">The list.</param>
     /// <param name="page">The page; null for the first. Its own address has no number.</param>
-    public async Task<ReaderAnswer> ListAsync(string language, string? section, int? page)
+    public async Task<ReaderAnswer> ListAsync(string language, PublicListKey key, int? page)
     {
-        var list = await stories.ListAsync(language, section, page ?? 1, CancellationToken.None);
+        var list = await stories.ListAsync(language, key, page ?? 1, CancellationToken.None);
         if (list is null)
             return await NoticeAsync(StatusCodes.Status404NotFound, language);
-        return page == 1
-            ? Moved(section is null ? PublicAddress.Front(list.Site.Language) : PublicAddress.Section(list.Site.Language, section))
-            : await renderer.PageAsync<ListPage>(StatusCodes.Status200OK, ("Model", list));
+        return page == 1 ? Moved(PublicAddress.List(list.Site.Language, key)) : await renderer.PageAsync<ListPage>(StatusCodes.Status200OK, ("Model", list));
     }
 
     /// <summary>An article, its notice, or its right address.</summary>

@@ -69,9 +69,9 @@ public static class ReaderSite
         site.MapMethods("/robots.txt", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/robots.txt", pages.RobotsAsync));
         site.MapMethods("/sitemap.xml", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/sitemap.xml", pages.SitemapAsync));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}", Methods, (string language, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
-            Answer(context, cache, Key(language, null, Page(page)), () => pages.ListAsync(language, null, Page(page))));
+            ListAsync(context, cache, pages, language, PublicListKey.Front, page));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}", Methods, (string language, string section, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
-            Answer(context, cache, Key(language, section, Page(page)), () => pages.ListAsync(language, section, Page(page))));
+            ListAsync(context, cache, pages, language, PublicListKey.Section(section), page));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string section, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             Answer(context, cache, $"/{language}/{section}/{article}", () => pages.ArticleAsync(language, section, article)));
         site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, (string hash, int width, string extension, HttpContext context, PictureService pictures) =>
@@ -82,8 +82,11 @@ public static class ReaderSite
     }
 
     // Only what a page knows is part of its key, so that made-up parameters cannot fill the cache.
-    private static string Key(string language, string? section, int? page) =>
-        string.Create(CultureInfo.InvariantCulture, $"/{language}/{section}?{page}");
+    private static Task ListAsync(HttpContext context, ReaderCache cache, ReaderPages pages, string language, PublicListKey key, string? page)
+    {
+        var number = Page(page);
+        return Answer(context, cache, string.Create(CultureInfo.InvariantCulture, $"/{language}/{key.Kind}/{key.Value}?{number}"), () => pages.ListAsync(language, key, number));
+    }
 
     // What is no number is a page that does not exist, and no fault of the reader's.
     private static int? Page(string? page) =>

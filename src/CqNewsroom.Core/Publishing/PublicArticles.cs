@@ -1,0 +1,66 @@
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Publishing;
+
+/// <summary>
+/// Makes live rows into what outputs show, many at once: a page of one article and a feed of thirty ask the same five questions. One making for
+/// every output keeps titles, times, addresses and credits the same in all of them.
+/// </summary>
+internal static class PublicArticles
+{
+    /// <summary>Makes them, in the order given.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="site">The site of the language that all of them are in.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<IReadOnlyList<PublicArticle>> ReadAsync(INewsroomDb db, PublicSite site, IReadOnlyList<LiveArticle> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+            return [];
+        var others = await OthersAsync(db, site, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation);
+        var corrections = await CorrectionsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
+        var contents = rows.Select(row => CanonicalJson.Read(row.Revision.Content)).ToList();
+        var pictures = await PictureReading.ShownAsync(PictureReading.Public(db), contents, (_, hash) => PictureAddress.ForReaders(hash), cancellation);
+        return [.. rows.Zip(contents, (row, content) => Article(site, row, content, others[row.Story.Id], corrections[row.Article.Id], pictures))];
+    }
+
+    /// <summary>The live addresses of stories in every language of the newsroom, the original first.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="site">Knows the languages.</param>
+    /// <param name="stories">Ids of the stories.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<ILookup<Guid, OtherLanguage>> OthersAsync(INewsroomDb db, PublicSite site, IReadOnlyList<Guid> stories, CancellationToken cancellation)
+    {
+        var rows = await LiveArticles.In(db).Where(p => stories.Contains(p.Story.Id))
+            .Select(p => new { StoryId = p.Story.Id, p.Story.Number, p.Article.Language, p.Article.IsOriginal, p.Publication.Slug, Section = p.Section.Slug })
+            .ToListAsync(cancellation);
+        return rows.Select(row => (Row: row, Language: site.Languages.FirstOrDefault(l => string.Equals(l.Tag, row.Language, StringComparison.Ordinal))))
+            .Where(other => other.Language is not null)
+            .OrderByDescending(other => other.Row.IsOriginal)
+            .ToLookup(
+                other => other.Row.StoryId,
+                other => new OtherLanguage(other.Language!, PublicAddress.Article(other.Language!, other.Row.Section, other.Row.Slug, other.Row.Number), other.Row.IsOriginal));
+    }
+
+    private static async Task<ILookup<Guid, PublicCorrection>> CorrectionsAsync(INewsroomDb db, IReadOnlyList<Guid> articles, CancellationToken cancellation)
+    {
+        var notices = await db.Publications.AsNoTracking().Where(p => articles.Contains(p.ArticleId) && p.CorrectionNotice != null)
+            .OrderByDescending(p => p.PublicAt).Select(p => new { p.ArticleId, p.PublicAt, Text = p.CorrectionNotice! }).ToListAsync(cancellation);
+        return notices.ToLookup(notice => notice.ArticleId, notice => new PublicCorrection(notice.PublicAt, notice.Text));
+    }
+
+    private static PublicArticle Article(
+        PublicSite site, LiveArticle row, ArticleContent content, IEnumerable<OtherLanguage> languages, IEnumerable<PublicCorrection> corrections, IReadOnlyDictionary<Guid, ShownPicture> pictures)
+    {
+        var first = row.Article.FirstPublishedAt!.Value;
+        return new PublicArticle(
+            site, row.Story.Number, content, row.Publication.Credits, row.SectionIn(site.Language), row.Story.Tags, row.AddressIn(site.Language),
+            first, row.Article.PublishedAt > first ? row.Article.PublishedAt : null, [.. corrections],
+            [.. languages.Where(other => other.Language != site.Language)], row.Article.IsOriginal)
+        {
+            Pictures = PictureReading.NamedIn(content).Where(pictures.ContainsKey).ToDictionary(id => id, id => pictures[id]),
+        };
+    }
+}
