@@ -93,6 +93,7 @@ public static class NewsroomHost
         services.AddSingleton<WordFiles>();
         services.AddSingleton<TermLists>();
         services.AddSingleton<TranslationAid>();
+        services.AddSingleton<PairComments>();
         services.AddSingleton<FiguresSheets>();
         services.AddSingleton<TermReview>();
         services.AddSingleton<SampleNewsroom>();

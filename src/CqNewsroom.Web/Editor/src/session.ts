@@ -128,6 +128,7 @@ export class Session {
 
   setComments(marks: readonly CommentMark[]): void {
     this.#comments = marks;
+    this.#workspace?.commentsChanged();
     this.#whenNotComposing(() => { if (this.#view) showComments(this.#view, this.#comments); });
   }
 
@@ -326,7 +327,7 @@ export class Session {
 
   #openWorkspace(source: NonNullable<WorkingCopy['source']>): Workspace {
     return new Workspace({
-      labels: this.#labels, lang: this.#options.lang, source, deadline: this.#options.deadline ?? null, api: this.#api,
+      labels: this.#labels, lang: this.#options.lang, moment: this.#moment, source, deadline: this.#options.deadline ?? null, api: this.#api,
       view: () => this.#view!, fields: () => this.#fields!.values(), leftOut: () => this.#leftOut, fieldsDom: this.#fields!.dom,
       setField: (name, value) => {
         this.#fields!.show(new Map([...this.#fields!.values(), [name, value]]));
@@ -340,6 +341,7 @@ export class Session {
         return () => clearTimeout(timer);
       },
       onRows: (states, folded) => this.#source?.mark(states, folded),
+      focusComment: id => this.focusComment(id),
       onPropose: (chinese, english) => void this.#options.dotnet?.invokeMethodAsync('OnTerm', chinese, english).catch(() => undefined),
     });
   }

@@ -1,7 +1,7 @@
 // The translator's desk around the two columns: for the paragraph at the cursor what the checks say, its terms and figures, what was translated before, and
 // which paragraphs are done. Everything has a key; nothing reacts while a word is being composed; the server is asked after a pause, never on the circuit.
 
-import { Aid, type Checked, type Finding, type FoundPair, type Help, type Match } from './aid';
+import { Aid, type Checked, type Finding, type FoundPair, type Help, type Match, type Thread } from './aid';
 import type { Fields } from './changes';
 import type { Source } from './contract';
 import type { Api } from './http';
@@ -12,6 +12,7 @@ import { PartEditing, type PartHost } from './partEditing';
 import { type Part, partsOf, standsIn } from './parts';
 import { countText } from './text';
 import { hearsKeys, type WorkspaceKey, workspaceKey } from './workspaceKeys';
+import { Talk } from './workspaceTalk';
 import { WorkspaceView } from './workspaceView';
 
 const longestTerm = 200;
@@ -24,6 +25,8 @@ export type RowState = 'confirmed' | 'doubtful' | 'open';
 export interface WorkspaceHost extends PartHost {
   labels: Labels;
   lang: string;
+  /** Writes a day and a time. */
+  moment: Intl.DateTimeFormat;
   source: Source;
   deadline: string | null;
   api: Api;
@@ -36,6 +39,8 @@ export interface WorkspaceHost extends PartHost {
   onRows(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>): void;
   /** Somebody proposes a term of the words that are selected in either text. */
   onPropose(chinese: string, english: string): void;
+  /** Selects the words of a thread in the translation. */
+  focusComment(id: string): void;
 }
 
 export class Workspace {
@@ -43,6 +48,7 @@ export class Workspace {
   readonly #host: WorkspaceHost;
   readonly #aid: Aid;
   readonly #view: WorkspaceView;
+  readonly #talk: Talk;
   readonly #marker: Marker;
   readonly #editing: PartEditing;
   readonly #checked = new Map<string, Checked>();
@@ -56,6 +62,7 @@ export class Workspace {
   #found: FoundPair[] | null = null;
   #folds = false;
   #selectedSource = '';
+  #visited = '';
   #stopLook: (() => void) | null = null;
   #stopCheck: (() => void) | null = null;
   #stopHelp: (() => void) | null = null;
@@ -66,7 +73,11 @@ export class Workspace {
     this.#aid = new Aid(host.api);
     this.#editing = new PartEditing(host);
     this.#changed = new Set([...host.source.blocks.filter(block => block.changed).map(block => block.id), ...(host.source.changedFields ?? []).map(name => `@${name}`)]);
-    this.#view = new WorkspaceView(host.labels, host.lang, {
+    this.#talk = new Talk({
+      aid: this.#aid, labels: host.labels, moment: host.moment, ended: this.#ended.signal, onRead: () => this.#render(), say: text => this.#view.say(text),
+      goTo: thread => this.#visit(thread), back: () => { if (this.#active) this.#editing.focus(this.#active); },
+    });
+    this.#view = new WorkspaceView(host.labels, host.lang, this.#talk, {
       confirm: () => void this.#confirm(), next: () => this.#next(), fold: () => this.#fold(), take: match => this.#take(match), insert: text => this.#editing.insert(text),
       fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replace(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), goTo: finding => { if (this.#active && finding.target) this.#editing.select(this.#active, finding.target); },
     });
@@ -80,6 +91,7 @@ export class Workspace {
     }, { signal: this.#ended.signal });
     host.fieldsDom.addEventListener('focusin', () => this.update(), { signal: this.#ended.signal });
     this.#look();
+    void this.#talk.read();
   }
 
   destroy(): void {
@@ -89,6 +101,9 @@ export class Workspace {
     this.#stopHelp?.();
     this.#marker.destroy();
   }
+
+  /** Somebody said something, or resolved what was said. */
+  commentsChanged(): void { void this.#talk.read(); }
 
   /** The text or the cursor moved. What belongs to it is looked at once keys pause for a moment: a key must not wait for it. */
   update(): void {
@@ -194,7 +209,7 @@ export class Workspace {
     }
     this.#host.onRows(states, folded);
     this.#view.render({
-      part, findings: part ? this.#withOthers(part, current) : [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
+      part, findings: part ? this.#withOthers(part, current) : [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, threads: part ? this.#talk.of(part) : [], isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
       isChanged: part ? this.#isChanged(part) : false, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
     });
     this.#marker.show(this.#host.view(), part, current, part ? this.#help.get(part.key)?.terms ?? [] : []);
@@ -210,6 +225,8 @@ export class Workspace {
 
   #onKey(event: KeyboardEvent): void {
     const key = workspaceKey(event);
+    // Who answers a comment sends that with the key that is 'done' in the text.
+    if (key === 'confirm' && this.#talk.dom.contains(document.activeElement)) return;
     if (!key || !hearsKeys(this.dom.closest('.newsroom-editor'), document.activeElement)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -232,6 +249,8 @@ export class Workspace {
       case 'update': if (help?.updated) this.#replace(help.updated); break;
       case 'fold': this.#fold(); break;
       case 'propose': this.#propose(); break;
+      case 'comment': this.#nextComment(); break;
+      case 'reply': this.#reply(); break;
       case 'search': this.#view.focusSearch(document.getSelection()?.toString() ?? ''); break;
       default: {
         const match = help?.matches[Number(key.slice(-1)) - 1];
@@ -348,6 +367,44 @@ export class Workspace {
     }
     for (const source of open) this.#answered.add(source);
     return true;
+  }
+
+  // ----- comments
+
+  /** The next open comment behind the last one that was shown, or behind the cursor; from the last on to the first. */
+  #nextComment(): void {
+    this.#look();
+    const seen = new Set<string>();
+    const all = this.#parts.flatMap((part, at) => this.#talk.of(part).filter(thread => !seen.has(thread.id) && seen.add(thread.id)).map(thread => ({ thread, part, at })));
+    const here = this.#parts.findIndex(part => part.key === this.#active?.key);
+    const last = all.findIndex(found => found.thread.id === this.#visited && found.at === here);
+    const next = last >= 0 ? all[(last + 1) % all.length] : all.find(found => found.at >= here) ?? all[0];
+    if (!next) {
+      this.#view.say(this.#host.labels.aidNoComments);
+      return;
+    }
+    if (next.thread.source) {
+      this.#visited = next.thread.id;
+      this.#editing.focus(next.part);
+    } else this.#visit(next.thread);
+    this.#view.unfold();
+  }
+
+  #visit(thread: Thread): void {
+    this.#visited = thread.id;
+    this.#host.focusComment(thread.id);
+  }
+
+  /** Answers what is open about this part: the comment that was shown last, else the first. */
+  #reply(): void {
+    const threads = this.#active ? this.#talk.of(this.#active) : [];
+    const thread = threads.find(found => found.id === this.#visited) ?? threads[0];
+    if (!thread) {
+      this.#view.say(this.#host.labels.aidNoComments);
+      return;
+    }
+    this.#view.unfold();
+    this.#talk.answer(thread);
   }
 
   /** The Chinese that was selected last and the English that is selected now make a term, in whichever order they were. */

@@ -1,0 +1,116 @@
+// What people say about the two texts of a paragraph and nobody resolved, in the strip of the translator's desk, and a form to answer it.
+
+import type { Aid, Thread } from './aid';
+import { button, element, isComposingKey } from './dom';
+import { keyed } from './keyNames';
+import { fill, type Labels } from './labels';
+import type { Part } from './parts';
+
+const longestReply = 4000;
+
+export interface TalkHost {
+  aid: Aid;
+  labels: Labels;
+  moment: Intl.DateTimeFormat;
+  ended: AbortSignal;
+  onRead(): void;
+  say(text: string): void;
+  /** Shows where a thread stands in the translation. */
+  goTo(thread: Thread): void;
+  /** Gives the focus back to the text. */
+  back(): void;
+}
+
+export class Talk {
+  /** The form, which stays while what is above it is drawn anew. */
+  readonly dom: HTMLFormElement;
+  readonly #host: TalkHost;
+  readonly #about = element('p', { className: 'ed-aid-about' });
+  readonly #text: HTMLTextAreaElement;
+  readonly #send: HTMLButtonElement;
+  #threads: readonly Thread[] = [];
+  #answering: Thread | null = null;
+  #draftOf = '';
+  #reading = 0;
+
+  constructor(host: TalkHost) {
+    this.#host = host;
+    const { labels } = host;
+    this.#text = element('textarea', { className: 'ed-aid-reply-text', rows: 2, maxLength: longestReply, aria: { label: labels.aidReply } });
+    this.#text.addEventListener('keydown', event => {
+      if (isComposingKey(event)) return;
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        void this.#reply();
+      } else if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+        this.#close();
+      }
+    });
+    this.#send = keyed(button(labels.aidReplySend, () => void this.#reply(), 'ed-button ed-main'), 'Mod+Enter');
+    this.dom = element('form', { className: 'ed-aid-reply', hidden: true, onsubmit: (event: Event) => event.preventDefault() },
+      this.#about, this.#text, element('p', {}, this.#send, ' ', button(labels.cancel, () => this.#close(), 'ed-button ed-quiet')));
+  }
+
+  /** Asks the server what is open. Of several answers the one to the last question counts. */
+  async read(): Promise<void> {
+    const reading = ++this.#reading;
+    const answer = await this.#host.aid.comments();
+    if (this.#host.ended.aborted || reading !== this.#reading || answer.kind !== 'ok') return;
+    this.#threads = answer.value;
+    this.#host.onRead();
+  }
+
+  /** What is open about a part, the translation's own first. */
+  of(part: Part): readonly Thread[] {
+    const found = this.#threads.filter(thread => thread.source ? part.sources.includes(thread.block) : part.targets.some(target => target.block === thread.block));
+    return [...found.filter(thread => !thread.source), ...found.filter(thread => thread.source)];
+  }
+
+  section(threads: readonly Thread[]): HTMLElement {
+    const { labels, moment } = this.#host;
+    return element('div', { className: 'ed-aid-talk', aria: { label: fill(labels.aidComments, threads.length) } }, element('h3', {}, fill(labels.aidComments, threads.length)),
+      element('ul', {}, ...threads.map(thread => element('li', { data: { thread: thread.id } },
+        thread.source ? element('small', {}, `${labels.aidOnSource}${thread.words ? ': ' : ''}`, element('q', { lang: 'zh-CN' }, thread.words))
+          : keyed(button(thread.words || labels.goThere, () => this.#host.goTo(thread), 'ed-aid-where ed-aid-quoted'), 'Alt+Shift+G'),
+        ...thread.said.map(said => element('p', {}, element('b', {}, said.by), ' ', element('small', {}, moment.format(new Date(said.at))), ' ', said.text)),
+        keyed(button(labels.aidReply, () => this.answer(thread), 'ed-button ed-quiet'), 'Alt+Shift+M')))));
+  }
+
+  /** Opens the form for a thread. */
+  answer(thread: Thread): void {
+    // What was begun for this thread is still there.
+    if (this.#draftOf !== thread.id) this.#text.value = '';
+    [this.#answering, this.#draftOf] = [thread, thread.id];
+    const last = thread.said.at(-1);
+    this.#about.textContent = last ? `${last.by}: ${last.text}` : '';
+    this.dom.hidden = false;
+    this.#text.focus();
+  }
+
+  async #reply(): Promise<void> {
+    const thread = this.#answering;
+    const text = this.#text.value;
+    if (!thread || !text.trim() || this.#send.disabled) return;
+    this.#send.disabled = true;
+    const answer = await this.#host.aid.reply(thread.id, text);
+    this.#send.disabled = false;
+    if (this.#host.ended.aborted) return;
+    if (answer.kind !== 'ok') {
+      // What was written stays in the form.
+      this.#host.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : this.#host.labels.aidNotSaved);
+      return;
+    }
+    this.#host.say(this.#host.labels.aidReplied);
+    this.#text.value = '';
+    this.#close();
+    await this.read();
+  }
+
+  #close(): void {
+    this.#answering = null;
+    this.dom.hidden = true;
+    this.#host.back();
+  }
+}
