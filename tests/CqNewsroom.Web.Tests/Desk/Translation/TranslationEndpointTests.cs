@@ -57,7 +57,7 @@ public sealed class TranslationEndpointTests(EditingFactory newsroom) : IClassFi
         var (article, _) = await EnglishAsync();
         var fang = await newsroom.ClientAsync("fang");
         var block = (await fang.GetFromJsonAsync<JsonElement>($"/desk/api/articles/{article}/working-copy")).GetProperty("blocks").EnumerateArray().First().GetProperty("id").GetString()!;
-        var asker = new Asker(await PersonAsync("song"), "en");
+        var asker = new Asker(await newsroom.PersonAsync("song"), "en");
         var started = await newsroom.Service<CommentService>().StartAsync(asker, new StartThread(article, null, block, 0, "", "Is <b>this</b> right?", false), TestContext.Current.CancellationToken);
 
         var thread = await ThreadAsync(fang, article, started.Value);
@@ -92,12 +92,6 @@ public sealed class TranslationEndpointTests(EditingFactory newsroom) : IClassFi
 
     private static async Task<JsonElement> ThreadAsync(HttpClient client, Guid article, Guid thread) =>
         (await client.GetFromJsonAsync<JsonElement>(Address(article, "comments"))).EnumerateArray().Single(found => found.GetProperty("id").GetGuid() == thread);
-
-    private async Task<Guid> PersonAsync(string name)
-    {
-        await using var db = await newsroom.Service<INewsroomDbFactory>().OpenAsync(default);
-        return await db.Persons.Where(p => p.UserName == name).Select(p => p.Id).SingleAsync();
-    }
 
     private static string Address(Guid article, string what) => $"/desk/api/articles/{article}/translation/{what}";
 
