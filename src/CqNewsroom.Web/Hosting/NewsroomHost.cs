@@ -6,6 +6,7 @@ using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Wording;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
@@ -16,6 +17,7 @@ using CqNewsroom.Web.Desk.Acts;
 using CqNewsroom.Web.Desk.Editing;
 using CqNewsroom.Web.Desk.Media;
 using CqNewsroom.Web.Desk.Terms;
+using CqNewsroom.Web.Desk.Wording;
 using CqNewsroom.Web.Desk.Translation;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
@@ -94,6 +96,7 @@ public static class NewsroomHost
         services.AddSingleton<TermLists>();
         services.AddSingleton<TranslationAid>();
         services.AddSingleton<PairComments>();
+        services.AddSingleton<ChineseAid>();
         services.AddSingleton<FiguresSheets>();
         services.AddSingleton<TermReview>();
         services.AddSingleton<SampleNewsroom>();
@@ -130,6 +133,8 @@ public static class NewsroomHost
         app.MapTranslation();
         app.MapPictures();
         app.MapTerms();
+        app.MapWords();
+        app.MapChineseAid();
         app.MapDesk();
         app.MapReaderSite();
     }

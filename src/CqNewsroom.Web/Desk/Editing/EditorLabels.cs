@@ -27,6 +27,7 @@ public static class EditorLabels
         "aidNoMatch", "aidIncomplete", "aidNumbersDiffer", "aidNotPublic", "aidFound", "aidConfirmed", "aidAllDone", "aidEmpty", "aidUntouched",
         "aidNotSaved", "aidStillRight", "aidUseUpdated", "aidAnswered", "helpTranslation", "aidTakeMatch", "aidTakeTerm", "aidTakeFigure", "aidTakeFix",
         "aidComments", "aidCommentsNext", "aidNoComments", "aidReply", "aidReplySend", "aidReplied", "aidOnSource",
+        "proofTitle", "proofNext", "proofHelp",
     ];
 
     /// <summary>All texts by name.</summary>

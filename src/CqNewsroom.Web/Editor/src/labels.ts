@@ -90,6 +90,9 @@ export const englishLabels = {
   aidReplySend: 'Send',
   aidReplied: 'Answered.',
   aidOnSource: 'on the source',
+  proofTitle: 'To look at: {0}',
+  proofNext: 'Next place to look at',
+  proofHelp: 'Checking',
   whoWrote: 'Last changed by {0}, {1}', whoWroteYou: 'Last changed by you, {0}',
 };
 

@@ -21,7 +21,9 @@ import { Menu } from './menu';
 import { type Conflict, type Merged, merge, withTheirs } from './merge';
 import { ask, conflictPanel, copyAction, Notices } from './notices';
 import type { Options } from './options';
+import type { PartHost } from './partEditing';
 import { type Added, choosePictures, importPicture, putPicture, sendPicture } from './pictures';
+import { Proofreader } from './proof';
 import { keepPlace, placeIn, selectionAt, takePlace } from './place';
 import { SaveLoop, type State } from './saveLoop';
 import { SourceColumn } from './source';
@@ -71,6 +73,7 @@ export class Session {
   #loop: SaveLoop | null = null;
   #who: WhoWrote | null = null;
   #workspace: Workspace | null = null;
+  #proof: Proofreader | null = null;
   #root: HTMLElement | null = null;
   #bar: HTMLElement | null = null;
   #resize: ResizeObserver | null = null;
@@ -314,7 +317,8 @@ export class Session {
     this.#bar = element('div', { className: 'ed-bar' }, this.#status.dom, this.#toolbar.dom, this.#find.dom);
     this.#who = new WhoWrote(labels, this.#moment, () => this.#view, copy);
     if (beside) this.#workspace = this.#openWorkspace(beside);
-    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, ...(this.#workspace ? [this.#workspace.dom] : []), this.#who.dom, this.#menu.dom);
+    else if (!copy.source && /^zh\b/i.test(copy.language)) this.#proof = this.#openProof();
+    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, ...(this.#workspace ? [this.#workspace.dom] : []), ...(this.#proof ? [this.#proof.dom] : []), this.#who.dom, this.#menu.dom);
     this.#resize = new ResizeObserver(() => this.#fit());
     this.#resize.observe(this.#host);
     this.#resize.observe(column);
@@ -328,27 +332,37 @@ export class Session {
   #openWorkspace(source: NonNullable<WorkingCopy['source']>): Workspace {
     return new Workspace({
       labels: this.#labels, lang: this.#options.lang, moment: this.#moment, source, deadline: this.#options.deadline ?? null, api: this.#api,
-      view: () => this.#view!, fields: () => this.#fields!.values(), leftOut: () => this.#leftOut, fieldsDom: this.#fields!.dom,
-      setField: (name, value) => {
-        this.#fields!.show(new Map([...this.#fields!.values(), [name, value]]));
-        this.#changed();
-        this.#workspace?.update();
-      },
-      focusField: name => this.#fields!.focus(name),
-      editable: () => this.#writing, composing: () => this.#composing, flush: () => this.flush(),
-      later: (action, milliseconds) => {
-        const timer = this.#later(action, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      ...this.#textHost(), fields: () => this.#fields!.values(), leftOut: () => this.#leftOut, composing: () => this.#composing, flush: () => this.flush(),
+      later: (action, milliseconds) => this.#laterUnless(action, milliseconds),
       onRows: (states, folded) => this.#source?.mark(states, folded),
       focusComment: id => this.focusComment(id),
       onPropose: (chinese, english) => void this.#options.dotnet?.invokeMethodAsync('OnTerm', chinese, english).catch(() => undefined),
     });
   }
 
+  /** What is checked while it is written: an original in Chinese. */
+  #openProof(): Proofreader {
+    return new Proofreader({
+      labels: this.#labels, api: this.#api, editor: this.#host, panel: document.getElementById('edit-findings') ?? element('div'),
+      ...this.#textHost(), fields: () => this.#fields!.values(), composing: () => this.#composing, later: (action, milliseconds) => this.#laterUnless(action, milliseconds),
+    });
+  }
+
+  #textHost(): PartHost {
+    return {
+      view: () => this.#view!, fieldsDom: this.#fields!.dom, focusField: name => this.#fields!.focus(name), editable: () => this.#writing,
+      setField: (name, value) => {
+        this.#fields!.show(new Map([...this.#fields!.values(), [name, value]]));
+        this.#changed();
+      },
+    };
+  }
+
   #takeDown(): void {
     this.#workspace?.destroy();
     this.#workspace = null;
+    this.#proof?.destroy();
+    this.#proof = null;
     this.#resize?.disconnect();
     this.#handle?.destroy();
     this.#menu?.close(false);
@@ -414,6 +428,7 @@ export class Session {
     if (tr.docChanged || tr.selectionSet) {
       this.#source?.update(this.#writing);
       this.#workspace?.update();
+      this.#proof?.update();
     }
   }
 
@@ -421,6 +436,7 @@ export class Session {
     if (!this.#writing) return;
     this.#loop?.changed();
     this.#workspace?.update();
+    this.#proof?.update();
     this.#journalTimer ??= this.#later(() => {
       this.#journalTimer = null;
       this.#writeJournal();
@@ -461,7 +477,7 @@ export class Session {
 
   #showHelp(from: HTMLElement): void {
     const back = this.#host.contains(document.activeElement) ? document.activeElement as HTMLElement : from;
-    const sheet = helpSheet(this.#labels, this.#workspace !== null, () => {
+    const sheet = helpSheet(this.#labels, this.#workspace ? 'helpTranslation' : this.#proof ? 'proofHelp' : null, () => {
       sheet.remove();
       back.focus();
     });
@@ -556,6 +572,7 @@ export class Session {
     this.#source?.update(this.#writing);
     this.#handle?.update();
     this.#workspace?.update();
+    this.#proof?.update();
     view.dom.setAttribute('aria-readonly', String(!this.#writing));
     this.#root?.classList.toggle('is-read-only', !this.#writing);
   }
@@ -693,6 +710,7 @@ export class Session {
         this.#loop?.compositionEnded();
         this.#source?.align();
         this.#workspace?.update();
+        this.#proof?.update();
       }, 60);
     }, { signal });
     host.addEventListener('keydown', event => {
@@ -782,6 +800,12 @@ export class Session {
     }, milliseconds);
     this.#timers.add(timer);
     return timer;
+  }
+
+  /** Like `#later`, with a way to call it off. */
+  #laterUnless(action: () => void, milliseconds: number): () => void {
+    const timer = this.#later(action, milliseconds);
+    return () => clearTimeout(timer);
   }
 
   #countSoon(milliseconds: number): void {
