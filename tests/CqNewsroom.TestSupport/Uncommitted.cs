@@ -13,7 +13,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CqNewsroom.Core.Checks.Terms;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Terms;

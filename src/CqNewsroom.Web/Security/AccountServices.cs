@@ -7,7 +7,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Identity;
 using Microsoft.AspNetCore.Antiforgery;

@@ -11,8 +11,8 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Word;
-using CqNewsroom.Core.Wording;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
 

@@ -1644,7 +1644,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.ToTable("Confirmations");
                 });
 
-            modelBuilder.Entity("CqNewsroom.Core.Wording.WordEntry", b =>
+            modelBuilder.Entity("CqNewsroom.Core.Vocabulary.WordEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -2559,7 +2559,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CqNewsroom.Core.Wording.WordEntry", b =>
+            modelBuilder.Entity("CqNewsroom.Core.Vocabulary.WordEntry", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Person", null)
                         .WithMany()

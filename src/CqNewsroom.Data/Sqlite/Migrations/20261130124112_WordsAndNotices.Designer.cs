@@ -1563,7 +1563,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.ToTable("Confirmations");
                 });
 
-            modelBuilder.Entity("CqNewsroom.Core.Wording.WordEntry", b =>
+            modelBuilder.Entity("CqNewsroom.Core.Vocabulary.WordEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -2443,7 +2443,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CqNewsroom.Core.Wording.WordEntry", b =>
+            modelBuilder.Entity("CqNewsroom.Core.Vocabulary.WordEntry", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Person", null)
                         .WithMany()

@@ -1,7 +1,7 @@
-using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Wording;
-using CqNewsroom.Web.Desk.Wording;
 using Bunit;
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Vocabulary;
+using CqNewsroom.Web.Desk.Vocabulary;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,13 +35,17 @@ public sealed class WordsPageTests : DeskTestContext
     }
 
     [Fact]
-    public async Task A_reporter_may_propose_and_an_administrator_is_refused()
+    public async Task A_reporter_may_propose_and_may_not_import()
     {
         var page = await RenderPageAsync<WordsPage>("reporter");
         page.WaitForElement(".word");
         Assert.Single(page.FindAll("[data-action=NewWord]"));
         Assert.DoesNotContain("/desk/terms/words/import", page.Markup, StringComparison.Ordinal);
+    }
 
+    [Fact]
+    public async Task Who_has_nothing_to_do_with_words_is_refused()
+    {
         var refused = await RenderPageAsync<WordsPage>("administrator");
         Assert.NotEmpty(refused.WaitForElement(".problem").TextContent);
         Assert.Empty(refused.FindAll("[data-action=NewWord]"));

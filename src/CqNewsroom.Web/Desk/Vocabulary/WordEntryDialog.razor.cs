@@ -1,7 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
-namespace CqNewsroom.Web.Desk.Wording;
+namespace CqNewsroom.Web.Desk.Vocabulary;
 
 /// <summary>
 /// A word of the list: shown, proposed, changed, decided. A word that ships is changed by an entry of the newsroom that takes its place. What is refused

@@ -2,13 +2,13 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Terms;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace CqNewsroom.Data.Tests.Wording;
+namespace CqNewsroom.Data.Tests.Vocabulary;
 
 /// <summary>A Chinese text is checked as it stands on the screen, by the rules and lists that Submit applies.</summary>
 public sealed class ChineseAidTests

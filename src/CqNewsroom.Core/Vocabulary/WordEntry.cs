@@ -1,6 +1,6 @@
 using CqNewsroom.Core.Terms;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <summary>What the newsroom thinks of a word.</summary>
 public enum WordKind

@@ -5,7 +5,7 @@ using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <content>What people do with words.</content>
 public sealed partial class WordBook

@@ -1,5 +1,5 @@
 using CqNewsroom.Core.Terms;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Web.Account;
 using CqNewsroom.Web.Desk.Terms;
 using CqNewsroom.Web.Resources;
@@ -7,7 +7,7 @@ using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
-namespace CqNewsroom.Web.Desk.Wording;
+namespace CqNewsroom.Web.Desk.Vocabulary;
 
 /// <summary>Files of words travel by HTTP, as those of terms.</summary>
 public static class WordEndpoints

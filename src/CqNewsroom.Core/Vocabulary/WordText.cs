@@ -1,7 +1,7 @@
 using CqNewsroom.Core.Checks.Chinese;
 using CqNewsroom.Core.Workflow;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <summary>What an entry of the list of words says.</summary>
 /// <param name="DeskId">The desk for which it holds, null for the whole newsroom.</param>

@@ -7,7 +7,7 @@ using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <summary>Something to look at in a Chinese text, for who writes it.</summary>
 /// <param name="Key">The piece: a block, or a field as <c>@headline</c>.</param>

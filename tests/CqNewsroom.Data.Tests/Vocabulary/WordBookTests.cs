@@ -2,13 +2,13 @@ using System.Text;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Checks.Chinese;
 using CqNewsroom.Core.Terms;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace CqNewsroom.Data.Tests.Wording;
+namespace CqNewsroom.Data.Tests.Vocabulary;
 
 /// <summary>The newsroom's list of words that are forbidden or doubted: who does what with it, and what texts are held to.</summary>
 public sealed class WordBookTests

@@ -1,14 +1,14 @@
 using System.Globalization;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.People;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Web.Desk.Workflow;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
-namespace CqNewsroom.Web.Desk.Wording;
+namespace CqNewsroom.Web.Desk.Vocabulary;
 
 /// <summary>The list of words that are forbidden or doubted in Chinese. The filter lives in the address, as that of the termbase.</summary>
 public sealed partial class WordsPage

@@ -1,8 +1,8 @@
 using CqNewsroom.Core.Terms;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Web.Desk.Terms;
 
-namespace CqNewsroom.Web.Desk.Wording;
+namespace CqNewsroom.Web.Desk.Vocabulary;
 
 /// <summary>What an address says of a filter of the list of words, as <see cref="TermAddress"/> of the termbase.</summary>
 internal static class WordAddress

@@ -1,5 +1,5 @@
 using CqNewsroom.Core.Terms;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using MudBlazor;
 
-namespace CqNewsroom.Web.Desk.Wording;
+namespace CqNewsroom.Web.Desk.Vocabulary;
 
 /// <summary>A file of words is sent, reported on, and applied as one act.</summary>
 public sealed partial class WordImportPage

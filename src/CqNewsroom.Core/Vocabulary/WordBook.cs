@@ -7,7 +7,7 @@ using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <summary>
 /// The newsroom's list of words that are forbidden or doubted in Chinese. Who may do what is as with terms: whoever writes for a desk of the house

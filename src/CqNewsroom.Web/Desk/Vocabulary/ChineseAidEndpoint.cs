@@ -1,10 +1,10 @@
 using System.Text.Json;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Web.Desk.Translation;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
-namespace CqNewsroom.Web.Desk.Wording;
+namespace CqNewsroom.Web.Desk.Vocabulary;
 
 /// <summary>A piece of a Chinese text as the script sends it.</summary>
 public sealed record PieceSent(string? Key, string? Text);

@@ -3,7 +3,7 @@ using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <summary>A word as a file has it, or a line of which nothing could be made.</summary>
 /// <param name="Line">Number of the line.</param>

@@ -1,7 +1,7 @@
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <summary>What the list of words shows.</summary>
 /// <param name="Words">What must stand in the word, the suggestion or the note.</param>

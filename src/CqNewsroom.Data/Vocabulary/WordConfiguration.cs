@@ -1,10 +1,10 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.People;
-using CqNewsroom.Core.Wording;
+using CqNewsroom.Core.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace CqNewsroom.Data.Wording;
+namespace CqNewsroom.Data.Vocabulary;
 
 internal sealed class WordEntryConfiguration : IEntityTypeConfiguration<WordEntry>
 {

@@ -3,7 +3,7 @@ using CqNewsroom.Core.Checks.Chinese;
 using CqNewsroom.Core.Terms;
 using Microsoft.EntityFrameworkCore;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <summary>
 /// The list of words as compiled lists, kept in the process until its counter differs: a call costs one small query. The newsroom's own words go

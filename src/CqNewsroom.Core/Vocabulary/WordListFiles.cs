@@ -5,7 +5,7 @@ using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
-namespace CqNewsroom.Core.Wording;
+namespace CqNewsroom.Core.Vocabulary;
 
 /// <summary>What a file would do with one of its words.</summary>
 /// <param name="Line">Number of the line.</param>
