@@ -17,6 +17,10 @@ export interface TalkHost {
   say(text: string): void;
   /** Shows where a thread stands in the translation. */
   goTo(thread: Thread): void;
+  /** Puts the cursor into a part. */
+  focus(part: Part): void;
+  /** Makes the strip visible before something in it takes the focus. */
+  unfold(): void;
   /** Gives the focus back to the text. */
   back(): void;
 }
@@ -31,6 +35,7 @@ export class Talk {
   #threads: readonly Thread[] = [];
   #answering: Thread | null = null;
   #draftOf = '';
+  #visited = '';
   #reading = 0;
 
   constructor(host: TalkHost) {
@@ -41,14 +46,14 @@ export class Talk {
       if (isComposingKey(event)) return;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        void this.#reply();
+        void this.#sendReply();
       } else if (event.key === 'Escape') {
         event.preventDefault();
         event.stopPropagation();
         this.#close();
       }
     });
-    this.#send = keyed(button(labels.aidReplySend, () => void this.#reply(), 'ed-button ed-main'), 'Mod+Enter');
+    this.#send = keyed(button(labels.aidReplySend, () => void this.#sendReply(), 'ed-button ed-main'), 'Mod+Enter');
     this.dom = element('form', { className: 'ed-aid-reply', hidden: true, onsubmit: (event: Event) => event.preventDefault() },
       this.#about, this.#text, element('p', {}, this.#send, ' ', button(labels.cancel, () => this.#close(), 'ed-button ed-quiet')));
   }
@@ -68,12 +73,42 @@ export class Talk {
     return [...found.filter(thread => !thread.source), ...found.filter(thread => thread.source)];
   }
 
+  /** The next open comment behind the last one that was shown, or behind the cursor; from the last on to the first. */
+  next(parts: readonly Part[], active: Part | null): void {
+    const seen = new Set<string>();
+    const all = parts.flatMap((part, at) => this.of(part).filter(thread => !seen.has(thread.id) && seen.add(thread.id)).map(thread => ({ thread, part, at })));
+    const here = parts.findIndex(part => part.key === active?.key);
+    const last = all.findIndex(found => found.thread.id === this.#visited && found.at === here);
+    const next = last >= 0 ? all[(last + 1) % all.length] : all.find(found => found.at >= here) ?? all[0];
+    if (!next) {
+      this.#host.say(this.#host.labels.aidNoComments);
+      return;
+    }
+    if (next.thread.source) {
+      this.#visited = next.thread.id;
+      this.#host.focus(next.part);
+    } else this.#visit(next.thread);
+    this.#host.unfold();
+  }
+
+  /** Answers what is open about a part: the comment that was shown last, else the first. */
+  reply(active: Part | null): void {
+    const threads = active ? this.of(active) : [];
+    const thread = threads.find(found => found.id === this.#visited) ?? threads[0];
+    if (!thread) {
+      this.#host.say(this.#host.labels.aidNoComments);
+      return;
+    }
+    this.#host.unfold();
+    this.answer(thread);
+  }
+
   section(threads: readonly Thread[]): HTMLElement {
     const { labels, moment } = this.#host;
     return element('div', { className: 'ed-aid-talk', aria: { label: fill(labels.aidComments, threads.length) } }, element('h3', {}, fill(labels.aidComments, threads.length)),
       element('ul', {}, ...threads.map(thread => element('li', { data: { thread: thread.id } },
         thread.source ? element('small', {}, `${labels.aidOnSource}${thread.words ? ': ' : ''}`, element('q', { lang: 'zh-CN' }, thread.words))
-          : keyed(button(thread.words || labels.goThere, () => this.#host.goTo(thread), 'ed-aid-where ed-aid-quoted'), 'Alt+Shift+G'),
+          : keyed(button(thread.words || labels.goThere, () => this.#visit(thread), 'ed-aid-where ed-aid-quoted'), 'Alt+Shift+G'),
         ...thread.said.map(said => element('p', {}, element('b', {}, said.by), ' ', element('small', {}, moment.format(new Date(said.at))), ' ', said.text)),
         keyed(button(labels.aidReply, () => this.answer(thread), 'ed-button ed-quiet'), 'Alt+Shift+M')))));
   }
@@ -89,7 +124,12 @@ export class Talk {
     this.#text.focus();
   }
 
-  async #reply(): Promise<void> {
+  #visit(thread: Thread): void {
+    this.#visited = thread.id;
+    this.#host.goTo(thread);
+  }
+
+  async #sendReply(): Promise<void> {
     const thread = this.#answering;
     const text = this.#text.value;
     if (!thread || !text.trim() || this.#send.disabled) return;
