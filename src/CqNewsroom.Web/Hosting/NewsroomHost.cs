@@ -95,7 +95,7 @@ public static class NewsroomHost
         services.AddSingleton<WordFiles>();
         services.AddSingleton<TermLists>();
         services.AddSingleton<TranslationAid>();
-        services.AddSingleton<PairComments>();
+        services.AddScoped<PairComments>();
         services.AddSingleton<ChineseAid>();
         services.AddSingleton<FiguresSheets>();
         services.AddSingleton<TermReview>();
