@@ -12,6 +12,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,7 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<TermChange> TermChanges { get; }
     DbSet<TermDisagreement> TermDisagreements { get; }
     DbSet<TermImport> TermImports { get; }
+    DbSet<WordEntry> WordEntries { get; }
     DbSet<Notification> Notifications { get; }
     DbSet<AuditRecord> AuditRecords { get; }
     DbSet<AuditHead> AuditHeads { get; }

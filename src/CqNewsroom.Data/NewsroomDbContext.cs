@@ -13,6 +13,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Converters;
 using CqNewsroom.Data.Identity;
@@ -72,6 +73,7 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<TermChange> TermChanges => Set<TermChange>();
     public DbSet<TermDisagreement> TermDisagreements => Set<TermDisagreement>();
     public DbSet<TermImport> TermImports => Set<TermImport>();
+    public DbSet<WordEntry> WordEntries => Set<WordEntry>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

@@ -13,6 +13,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,6 +103,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<TermDisagreement> TermDisagreements => inner.TermDisagreements;
 
         public DbSet<TermImport> TermImports => inner.TermImports;
+
+        public DbSet<WordEntry> WordEntries => inner.WordEntries;
 
         public DbSet<Notification> Notifications => inner.Notifications;
 

@@ -117,11 +117,16 @@ internal sealed class Act(INewsroomDb db, LoadedArticle loaded, DateTime now, II
     public async Task EndPreviewLinksAsync(Article article, CancellationToken cancellation) =>
         db.PreviewLinks.RemoveRange(await db.PreviewLinks.Where(link => link.ArticleId == article.Id).ToListAsync(cancellation));
 
-    /// <summary>Lets the translation memory learn a revision of a translation, soon after this act.</summary>
+    /// <summary>
+    /// Lets the translation memory learn a revision of a translation, soon after this act, with the source that it answers by now: a text that was found still
+    /// right is the translation of the new source as well.
+    /// </summary>
     public void Remember(Article article, Revision revision)
     {
-        if (!article.IsOriginal)
-            db.MemoryTasks.Add(new MemoryTask { Id = ids.Next(), ArticleId = article.Id, RevisionId = revision.Id, At = now });
+        if (article.IsOriginal)
+            return;
+        var source = article.AnsweredRevisionId == revision.SourceRevisionId ? null : article.AnsweredRevisionId;
+        db.MemoryTasks.Add(new MemoryTask { Id = ids.Next(), ArticleId = article.Id, RevisionId = revision.Id, SourceRevisionId = source, At = now });
     }
 
     /// <summary>Takes the time away.</summary>

@@ -43,7 +43,13 @@ internal static partial class Articles
             act.Db.SourceAnswers.Add(new SourceAnswer { ArticleId = article.Id, SourceRevisionId = current.Id, SourceBlockId = id, PersonId = act.PersonId!.Value, At = act.Now });
         await LeaveOutUnpairedAsync(act, currentContent, now, cancellation);
         if (changed.All(id => before.Contains(id, StringComparer.Ordinal) || now.Contains(id, StringComparer.Ordinal)))
+        {
             Sources.Answer(article, current);
+            // While somebody writes, what will answer is not known yet; the revision that comes of it is learned by itself.
+            if ((article.State == ArticleState.Published ? act.Loaded.Live : article.State is ArticleState.Approved or ArticleState.Scheduled ? act.Loaded.Submitted : null) is { } standing)
+                act.Remember(article, standing);
+        }
+
         article.Version++;
         act.Record(NewsroomAction.AnswerSource, article, article.State, current.TranslatableHash, command.Reason, ActDetails.Of(("answered", now.Count), ("open", changed.Count - before.Count - now.Count)));
         return null;

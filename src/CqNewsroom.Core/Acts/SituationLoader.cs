@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Checks;
+using CqNewsroom.Core.Checks.Chinese;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
@@ -184,6 +185,7 @@ public sealed class SituationLoader(IEnumerable<ITextCheck> checks, TermLists? t
             Published = published,
             Weights = isWeighed ? await db.Desks.AsNoTracking().Where(d => d.Id == deskId).Select(d => d.CheckWeights).SingleAsync(cancellation) : new Dictionary<CheckKind, CheckWeight>(),
             Terms = isWeighed && terms is not null ? await terms.ForAsync(deskId, published, cancellation) : TermList.Empty,
+            Words = isWeighed && source is null && terms is not null ? await terms.Words.ForAsync(deskId, cancellation) : WordList.Starter,
             GonePictures = await PictureReading.GoneAsync(db, article.Id, content, cancellation),
             EndedPictures = (await PictureRights.EndsAsync(db, content, cancellation)).Where(picture => picture.EndAt <= now).ToDictionary(picture => picture.PictureId, picture => picture.Name),
         };

@@ -191,4 +191,10 @@ public enum ProblemCode
 
     /// <summary>A Chinese text: {0} may have to be {1}, with a note where there is one.</summary>
     WordDoubted,
+
+    /// <summary>A Chinese text: {0} is not to be written, with a note ({1}) where there is one; nothing is suggested in its place.</summary>
+    WordForbiddenAlone,
+
+    /// <summary>A Chinese text: {0} is worth a look, with a note ({1}) where there is one; nothing is suggested in its place.</summary>
+    WordDoubtedAlone,
 }

@@ -68,7 +68,7 @@ public sealed partial class MemoryLearning(INewsroomDbFactory factory, ILogger<M
     {
         var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == task.RevisionId, cancellation);
         var article = await db.Articles.AsNoTracking().SingleAsync(a => a.Id == task.ArticleId, cancellation);
-        if (revision.SourceRevisionId is not { } sourceId || await db.MemorySegments.AnyAsync(s => s.RevisionId == revision.Id, cancellation))
+        if ((task.SourceRevisionId ?? revision.SourceRevisionId) is not { } sourceId || await db.MemorySegments.AnyAsync(s => s.RevisionId == revision.Id && s.SourceRevisionId == sourceId, cancellation))
             return [];
         var isApproved = article.SubmittedRevisionId == revision.Id && article.State is ArticleState.Approved or ArticleState.Scheduled;
         // An approval that was voided before it was learned leaves nothing behind.
@@ -76,9 +76,12 @@ public sealed partial class MemoryLearning(INewsroomDbFactory factory, ILogger<M
             return [];
         var source = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == sourceId, cancellation);
         var original = await db.Articles.AsNoTracking().Where(a => a.Id == source.ArticleId).Select(a => a.Language).SingleAsync(cancellation);
+        // Of a text that was found still right only what the source says anew is new.
+        var known = (await db.MemorySegments.AsNoTracking().Where(s => s.RevisionId == revision.Id).Select(s => new { s.Kind, s.Source, s.Target }).ToListAsync(cancellation))
+            .Select(s => (s.Kind, s.Source, s.Target)).ToHashSet();
         return
         [
-            .. SegmentPairs.Of(CanonicalJson.Read(source.Content), original, CanonicalJson.Read(revision.Content), article.Language).Select(pair => new MemorySegment
+            .. SegmentPairs.Of(CanonicalJson.Read(source.Content), original, CanonicalJson.Read(revision.Content), article.Language).Where(pair => !known.Contains((pair.Kind, pair.Source, pair.Target))).Select(pair => new MemorySegment
             {
                 ArticleId = article.Id,
                 RevisionId = revision.Id,

@@ -59,7 +59,7 @@ public sealed class MemorySegment
         string.IsNullOrWhiteSpace(previous) ? 0 : BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(MemoryText.Of(previous).Exact)));
 }
 
-/// <summary>A revision that the memory is to learn from, noted in the transaction that approved or published it.</summary>
+/// <summary>A revision that the memory is to learn from, noted in the transaction that approved or published it, or found it still right.</summary>
 public sealed class MemoryTask
 {
     /// <summary>Identity; later ones sort behind earlier ones.</summary>
@@ -71,6 +71,9 @@ public sealed class MemoryTask
     /// <summary>The revision.</summary>
     public Guid RevisionId { get; set; }
 
-    /// <summary>When it was approved or published (UTC).</summary>
+    /// <summary>The revision of the original that it answers by now as it is; null for the one with which it was frozen.</summary>
+    public Guid? SourceRevisionId { get; set; }
+
+    /// <summary>When it was approved or published, or answered another source (UTC).</summary>
     public DateTime At { get; set; }
 }

@@ -30,6 +30,9 @@ public sealed class Newsroom
     /// <summary>Raised in every transaction that changes which terms hold; lists of terms that were compiled under another number are old.</summary>
     public long TermCounter { get; set; }
 
+    /// <summary>Raised by every change of the words that are forbidden or doubted.</summary>
+    public long WordCounter { get; set; }
+
     /// <summary>The last public story number given out; numbers are never used again.</summary>
     public int LastStoryNumber { get; set; }
 

@@ -27,7 +27,7 @@ public sealed record PersonChanged(Guid PersonId) : NewsroomEvent;
 /// <summary>Desks, sections, policies, agencies or the newsroom's settings changed.</summary>
 public sealed record SettingsChanged : NewsroomEvent;
 
-/// <summary>An entry of the termbase or its queue changed.</summary>
+/// <summary>An entry of the termbase, its queue, or the list of words changed.</summary>
 public sealed record TermsChanged : NewsroomEvent;
 
 /// <summary>What is said about pictures changed, or one was removed.</summary>

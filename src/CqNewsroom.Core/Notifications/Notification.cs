@@ -59,6 +59,12 @@ public enum NotificationKind
 
     /// <summary>Somebody who reads along asks the person for the writing of an article.</summary>
     WritingAsked,
+
+    /// <summary>A term that the person proposed was approved.</summary>
+    TermApproved,
+
+    /// <summary>A term that the person proposed was declined, or removed before anybody approved it.</summary>
+    TermDeclined,
 }
 
 /// <summary>One item of What is new, written in the transaction that causes it.</summary>
@@ -73,11 +79,14 @@ public sealed class Notification
     /// <summary>Why.</summary>
     public NotificationKind Kind { get; set; }
 
-    /// <summary>The story concerned.</summary>
-    public Guid StoryId { get; set; }
+    /// <summary>The story concerned; null where it is about an entry of the termbase.</summary>
+    public Guid? StoryId { get; set; }
 
     /// <summary>The article concerned.</summary>
     public Guid? ArticleId { get; set; }
+
+    /// <summary>The entry of the termbase concerned; null where it is about a story.</summary>
+    public Guid? TermEntryId { get; set; }
 
     /// <summary>Who caused it, null for the clock.</summary>
     public Guid? CausedById { get; set; }

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,12 +14,13 @@ namespace CqNewsroom.Core.Notifications;
 /// <param name="IsRead">Whether it was read.</param>
 /// <param name="CausedBy">Name of who caused it; null for the clock, and for somebody the asker may not see.</param>
 /// <param name="Note">The note or reason that goes with it, in words.</param>
-/// <param name="Number">Number of the story.</param>
+/// <param name="Number">Number of the story, null where it is about a term.</param>
 /// <param name="Headline">Headline of the article, or of the story; empty while there is none.</param>
 /// <param name="HeadlineLanguage">Language of the headline, a BCP 47 tag.</param>
 /// <param name="ArticleId">The article, null where it is about the story.</param>
 /// <param name="ArticleLanguage">Language of the article, a BCP 47 tag; null where it is about the story.</param>
 /// <param name="State">The article's state now, null where it is about the story.</param>
+/// <param name="Term">The entry of the termbase, null where it is about a story; its Chinese is the headline.</param>
 public sealed record NewsItem(
     Guid Id,
     NotificationKind Kind,
@@ -26,12 +28,19 @@ public sealed record NewsItem(
     bool IsRead,
     string? CausedBy,
     string? Note,
-    int Number,
+    int? Number,
     string Headline,
     string HeadlineLanguage,
     Guid? ArticleId,
     string? ArticleLanguage,
-    ArticleState? State);
+    ArticleState? State,
+    NewsOfTerm? Term = null);
+
+/// <summary>The entry of the termbase that an item of What is new is about, as it stands now.</summary>
+/// <param name="Chinese">Its first Chinese form.</param>
+/// <param name="English">Its first English form.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record NewsOfTerm(string Chinese, string English, TermState State);
 
 /// <summary>One page of What is new.</summary>
 /// <param name="Items">The items, newest first.</param>
@@ -106,9 +115,11 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
     {
         var articles = db.Articles.Where(Reading.Articles(db, person));
         var stories = db.Stories.Where(Reading.Stories(db, person));
+        var terms = db.TermEntries.Where(TermRights.Readable(person));
         var id = person.Id;
         return db.Notifications.AsNoTracking().Where(n => n.PersonId == id
-            && (n.ArticleId == null ? stories.Any(s => s.Id == n.StoryId) : articles.Any(a => a.Id == n.ArticleId)));
+            && (n.TermEntryId != null ? terms.Any(t => t.Id == n.TermEntryId)
+                : n.ArticleId == null ? stories.Any(s => s.Id == n.StoryId) : articles.Any(a => a.Id == n.ArticleId)));
     }
 
     private static Task<int> CountAsync(IQueryable<Notification> readable, CancellationToken cancellation) =>
@@ -117,18 +128,23 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
     private static async Task<IReadOnlyList<NewsItem>> ItemsAsync(
         INewsroomDb db, PersonFacts person, string language, IReadOnlyList<Notification> found, CancellationToken cancellation)
     {
-        var storyIds = found.Select(n => n.StoryId).Distinct().ToList();
+        var storyIds = found.Select(n => n.StoryId).OfType<Guid>().Distinct().ToList();
+        var termIds = found.Select(n => n.TermEntryId).OfType<Guid>().Distinct().ToList();
+        var terms = await db.TermEntries.AsNoTracking().Where(t => termIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new NewsOfTerm(t.Name, t.English[0].Text, t.State), cancellation);
         var numbers = await db.Stories.Where(s => storyIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Number, cancellation);
         var articles = await db.Articles.AsNoTracking().Where(a => storyIds.Contains(a.StoryId)).Where(Reading.Articles(db, person)).ToListAsync(cancellation);
         var names = await LineNames.ReadAsync(db, person, language, articles, cancellation, found.Select(n => n.CausedById));
         var byStory = articles.ToLookup(a => a.StoryId);
         return [.. found.Select(n =>
         {
-            var article = byStory[n.StoryId].FirstOrDefault(a => a.Id == n.ArticleId);
-            var (headline, of) = article is { WorkingHeadline.Length: > 0 } ? (article.WorkingHeadline, article.Language) : names.Headline([.. byStory[n.StoryId]]);
+            if (n.TermEntryId is { } entry)
+                return new NewsItem(n.Id, n.Kind, n.At, n.ReadAt is not null, names.Person(n.CausedById), n.Note, null, terms[entry].Chinese, "zh-CN", null, null, null, terms[entry]);
+            var story = n.StoryId!.Value;
+            var article = byStory[story].FirstOrDefault(a => a.Id == n.ArticleId);
+            var (headline, of) = article is { WorkingHeadline.Length: > 0 } ? (article.WorkingHeadline, article.Language) : names.Headline([.. byStory[story]]);
             return new NewsItem(
                 n.Id, n.Kind, n.At, n.ReadAt is not null, names.Person(n.CausedById), ActWords.Reason(n.Note, language),
-                numbers[n.StoryId], headline, of, article?.Id, article?.Language, article?.State);
+                numbers[story], headline, of, article?.Id, article?.Language, article?.State);
         })];
     }
 }

@@ -51,7 +51,7 @@ public sealed class TermFiles(AdministrativeActs acts, IIdSource ids)
                 if (!TermRights.MayDecide(act.Person!, null))
                     return new Refusal(RefusalCode.NotAllowed);
                 act.Db.TermImports.RemoveRange(await act.Db.TermImports.Where(i => i.PersonId == asker.PersonId).ToListAsync(cancellation));
-                var import = new TermImport { Id = ids.Next(), PersonId = asker.PersonId, At = act.Now, FileName = NameOf(fileName), Content = text };
+                var import = new TermImport { Id = ids.Next(), PersonId = asker.PersonId, At = act.Now, FileName = NameOf(fileName, "terms.csv"), Content = text };
                 act.Db.TermImports.Add(import);
                 return import.Id;
             },
@@ -128,7 +128,7 @@ public sealed class TermFiles(AdministrativeActs acts, IIdSource ids)
         cancellation);
 
     private static Task<TermImport?> FindAsync(INewsroomDb db, PersonFacts person, Guid importId, CancellationToken cancellation) =>
-        TermRights.MayDecide(person, null) ? db.TermImports.SingleOrDefaultAsync(i => i.Id == importId && i.PersonId == person.Id, cancellation) : Task.FromResult<TermImport?>(null);
+        TermRights.MayDecide(person, null) ? db.TermImports.SingleOrDefaultAsync(i => i.Id == importId && i.PersonId == person.Id && !i.IsOfWords, cancellation) : Task.FromResult<TermImport?>(null);
 
     private static Task<List<TermEntry>> StandingAsync(IQueryable<TermEntry> entries, CancellationToken cancellation) =>
         entries.Where(e => e.State == TermState.Approved).ToListAsync(cancellation);
@@ -141,5 +141,6 @@ public sealed class TermFiles(AdministrativeActs acts, IIdSource ids)
         return TermReport.Of((import.FileName, entries), counter, standing, desk => TermRights.MayDecide(person, desk));
     }
 
-    private static string NameOf(string fileName) => PlainTexts.Clean(Path.GetFileName(fileName), out var clean) is null && clean.Length > 0 ? clean : "terms.csv";
+    /// <summary>The name of a file as it is kept.</summary>
+    internal static string NameOf(string fileName, string otherwise) => PlainTexts.Clean(Path.GetFileName(fileName), out var clean) is null && clean.Length > 0 ? clean : otherwise;
 }

@@ -1,6 +1,6 @@
 namespace CqNewsroom.Core.Terms;
 
-/// <summary>A file of terms that somebody sent, kept until they apply or drop it.</summary>
+/// <summary>A file of terms or words that somebody sent, kept until they apply or drop it.</summary>
 public sealed class TermImport
 {
     /// <summary>Identity.</summary>
@@ -14,6 +14,9 @@ public sealed class TermImport
 
     /// <summary>Name of the file.</summary>
     public string FileName { get; set; } = "";
+
+    /// <summary>Whether it holds words for the list of words, and no terms.</summary>
+    public bool IsOfWords { get; set; }
 
     /// <summary>Its text.</summary>
     public string Content { get; set; } = "";

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CqNewsroom.Core.Checks.Terms;
+using CqNewsroom.Core.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Terms;
@@ -16,6 +17,9 @@ public sealed class TermLists(INewsroomDbFactory databases) : IDisposable
 
     private readonly SemaphoreSlim _reading = new(1);
     private Snapshot? _snapshot;
+
+    /// <summary>The words that are forbidden or doubted, which texts are held to as to the terms.</summary>
+    public WordLists Words { get; } = new(databases);
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();

@@ -35,8 +35,40 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
             pending = await db.TermEntries.AsNoTracking().Where(e => e.PendingSince != null).OrderBy(e => e.PendingSince).ThenBy(e => e.Id).Take(MostEntries).ToListAsync(cancellation);
         var touched = new HashSet<Guid>();
         if (pending.Count > 0)
-            await WriteAsync(pending, await CompareAsync(pending, null, touched, cancellation), null, cancellation);
+        {
+            var history = await HistoryAsync(pending, cancellation);
+            var found = await CompareAsync(pending, history, null, touched, cancellation);
+            await WriteAsync(pending, found.OfEntries, null, cancellation);
+            await WriteShownAsync(found.Shown, cancellation);
+        }
+
         await FollowPagesAsync(touched, cancellation);
+    }
+
+    // What an entry said before: a form that is gone hides nothing any more, and a desk that lost it has the newsroom's again.
+    private async Task<List<TermText>> HistoryAsync(List<TermEntry> entries, CancellationToken cancellation)
+    {
+        await using var db = await databases.OpenAsync(cancellation);
+        var ids = entries.ConvertAll(e => e.Id);
+        return (await db.TermChanges.AsNoTracking().Where(c => ids.Contains(c.EntryId)).ToListAsync(cancellation)).ConvertAll(change => change.Text);
+    }
+
+    // Entries that did not change, but stand now where a changed one stood before; what else is known of them stays as it is.
+    private async Task WriteShownAsync(Dictionary<(Guid Entry, Guid Article), TermDisagreement> shown, CancellationToken cancellation)
+    {
+        if (shown.Count == 0)
+            return;
+        List<TermEntry> entries;
+        await using (var db = await databases.OpenAsync(cancellation))
+        {
+            var ids = shown.Keys.Select(key => key.Entry).Distinct().ToList();
+            // An entry that waits for its own comparison is compared with all pages then.
+            entries = await db.TermEntries.AsNoTracking().Where(e => ids.Contains(e.Id) && e.PendingSince == null).ToListAsync(cancellation);
+        }
+
+        foreach (var row in shown.Values)
+            row.EntryVersion = entries.Find(e => e.Id == row.EntryId)?.Version ?? 0;
+        await WriteAsync(entries, shown, [], cancellation);
     }
 
     // A page in the queue may agree by now: it was published anew or retracted, or another entry took the place of the one that it disagreed with.
@@ -54,16 +86,16 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
         }
 
         if (moved.Count > 0)
-            await WriteAsync(entries, await CompareAsync(entries, [.. moved.Select(d => d.ArticleId).Distinct()], touched, cancellation), moved, cancellation);
+            await WriteAsync(entries, (await CompareAsync(entries, [], [.. moved.Select(d => d.ArticleId).Distinct()], touched, cancellation)).OfEntries, moved, cancellation);
     }
 
-    private async Task<Dictionary<(Guid Entry, Guid Article), TermDisagreement>> CompareAsync(
-        List<TermEntry> entries, List<Guid>? articles, HashSet<Guid> touched, CancellationToken cancellation)
+    private async Task<Disagreements> CompareAsync(List<TermEntry> entries, List<TermText> history, List<Guid>? articles, HashSet<Guid> touched, CancellationToken cancellation)
     {
-        var found = new Dictionary<(Guid, Guid), TermDisagreement>();
-        var quick = new TermList(entries.SelectMany(e => e.Rows()));
+        var found = new Disagreements([], []);
+        var quick = new TermList(entries.SelectMany(e => e.Rows()).Concat(history.SelectMany(text => text.Chinese.Select(form => new Term(form, text.English[0].Text, TermStatus.Admitted)))));
         var wanted = entries.ToDictionary(e => e.Id);
-        var desks = entries.TrueForAll(e => e.DeskId is not null) ? entries.Select(e => e.DeskId).Distinct().ToList() : null;
+        var holders = entries.Select(e => e.DeskId).Concat(history.Select(text => text.DeskId)).Distinct().ToList();
+        var desks = holders.Contains(null) ? null : holders;
         var known = new Dictionary<(Guid Desk, DateOnly Day), TermList>();
         await using var db = await databases.OpenAsync(cancellation);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
@@ -82,8 +114,9 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
                     known[key] = terms = await lists.ForAsync(key.DeskId, key.Day, cancellation);
                 foreach (var row in Disagreeing(pairs, terms, quick, wanted, page))
                 {
-                    if (!found.TryAdd((row.EntryId, row.ArticleId), row))
-                        found[(row.EntryId, row.ArticleId)].Places++;
+                    var rows = wanted.ContainsKey(row.EntryId) ? found.OfEntries : found.Shown;
+                    if (!rows.TryAdd((row.EntryId, row.ArticleId), row))
+                        rows[(row.EntryId, row.ArticleId)].Places++;
                 }
             }
 
@@ -97,9 +130,14 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
     {
         foreach (var pair in pairs.Where(pair => quick.IsIn(pair.Source)))
         {
-            foreach (var hit in SourceText.Of(pair.Source, terms).Terms.DistinctBy(hit => hit.Entry))
+            var places = quick.Find(pair.Source, out _).ConvertAll(hit => hit.Span);
+            var hits = SourceText.Of(pair.Source, terms).Terms.ToLookup(hit => hit.Entry);
+            foreach (var same in hits)
             {
-                var entries = hit.Entry.Rows.Select(row => row.EntryId).OfType<Guid>().Where(wanted.ContainsKey).Distinct().ToList();
+                var hit = same.First();
+                // Where a changed entry stands or stood, any other may have been hidden by it.
+                var wasHidden = same.Any(other => places.Exists(place => place.Start < other.Span.End && other.Span.Start < place.End));
+                var entries = hit.Entry.Rows.Select(row => row.EntryId).OfType<Guid>().Where(id => wasHidden || wanted.ContainsKey(id)).Distinct().ToList();
                 if (entries.Count == 0 || TermChecks.Find([hit], pair.Source, pair.Target, pairs).FirstOrDefault(finding => finding.Severity >= Severity.Warning) is not { } finding)
                     continue;
                 foreach (var id in entries)
@@ -108,7 +146,7 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
                     {
                         EntryId = id,
                         ArticleId = page.ArticleId,
-                        EntryVersion = wanted[id].Version,
+                        EntryVersion = wanted.GetValueOrDefault(id)?.Version ?? 0,
                         RevisionId = page.RevisionId,
                         Chinese = hit.Entry.Chinese,
                         Found = finding.Target is { } place ? PlainTexts.Cut(place.In(pair.Target), TermText.LongestForm) : "",
@@ -136,7 +174,7 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
         return pages.Take(Batch).ToListAsync(cancellation);
     }
 
-    // Rows of these entries, or only those that were looked at again, become what was found.
+    // Rows of these entries, or only those that were looked at again, become what was found; what was found anew is added either way.
     private Task<bool> WriteAsync(List<TermEntry> entries, Dictionary<(Guid Entry, Guid Article), TermDisagreement> found, List<TermDisagreement>? only, CancellationToken cancellation) =>
         Attempts.RunAsync(
             databases,
@@ -154,7 +192,7 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
                 {
                     if (!rows.Remove(key, out var there))
                         db.TermDisagreements.Add(there = new TermDisagreement { EntryId = row.EntryId, ArticleId = row.ArticleId, FoundAt = now });
-                    else if (there.DoneAt is not null && there.RevisionId == row.RevisionId && there.EntryVersion == row.EntryVersion)
+                    else if (there is { DoneAt: not null, DoneById: not null } && there.RevisionId == row.RevisionId && there.EntryVersion == row.EntryVersion)
                         continue;
                     else if (there.DoneAt is not null)
                         (there.DoneAt, there.DoneById, there.FoundAt) = (null, null, now);
@@ -172,6 +210,9 @@ public sealed class TermReview(INewsroomDbFactory databases, TermLists lists, Ti
             },
             _ => false,
             cancellation);
+
+    /// <summary>What was found: of the entries that were compared, and of others that stand where one of them stands or stood.</summary>
+    private sealed record Disagreements(Dictionary<(Guid Entry, Guid Article), TermDisagreement> OfEntries, Dictionary<(Guid Entry, Guid Article), TermDisagreement> Shown);
 
     private sealed record LivePage(Guid ArticleId, Guid DeskId, Guid RevisionId, DateTime PublishedAt, string Source, string Target);
 }

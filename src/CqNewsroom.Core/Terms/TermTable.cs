@@ -26,8 +26,6 @@ internal static class TermTable
     /// <summary>The most lines of a file.</summary>
     public const int MostLines = 20_000;
 
-    private const string Formula = "=+-@\t";
-
     private static readonly string[] Columns = ["zh", "en", "status", "kind", "note", "source", "valid_from", "valid_to", "desk"];
 
     /// <summary>The text of a file in UTF-8, with or without a byte order mark, or in GB18030.</summary>
@@ -81,7 +79,7 @@ internal static class TermTable
             var (line, row) = rows.Current;
             if (row.TrueForAll(string.IsNullOrWhiteSpace))
                 continue;
-            var cells = Array.ConvertAll(places, place => place >= 0 && place < row.Count ? Unguarded(row[place].Trim(' ')) : "");
+            var cells = Array.ConvertAll(places, place => place >= 0 && place < row.Count ? CsvCells.Unguarded(row[place].Trim(' ')) : "");
             if (RowOf(cells, desks, out var said) is { } why)
             {
                 refused.Add(new TableEntry(line, PlainTexts.Excerpt(cells[0], 40), null, why));
@@ -105,11 +103,11 @@ internal static class TermTable
     public static byte[] Write(IEnumerable<TermText> entries, IReadOnlyDictionary<Guid, string> desks)
     {
         var text = new StringBuilder();
-        Line(text, Columns);
+        CsvCells.Line(text, Columns);
         foreach (var entry in entries)
         {
             foreach (var form in entry.English)
-                Line(text, string.Join('|', entry.Chinese), form.Text, TermFile.NameOf(form.Status), TermFile.NameOf(entry.Kind), entry.Note, entry.Source, Day(entry.ValidFrom), Day(entry.ValidTo), entry.DeskId is { } desk ? desks[desk] : "");
+                CsvCells.Line(text, string.Join('|', entry.Chinese), form.Text, TermFile.NameOf(form.Status), TermFile.NameOf(entry.Kind), entry.Note, entry.Source, Day(entry.ValidFrom), Day(entry.ValidTo), entry.DeskId is { } desk ? desks[desk] : "");
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
@@ -119,16 +117,16 @@ internal static class TermTable
     {
         said = new TermText(null, TermKind.Term, [], []);
         if (TermFile.StatusOf(cells[2]) is not { } status)
-            return new Refusal(RefusalCode.ValueInvalid, Shown(cells[2]));
+            return new Refusal(RefusalCode.ValueInvalid, CsvCells.Shown(cells[2]));
         if (TermFile.KindOf(cells[3]) is not { } kind)
-            return new Refusal(RefusalCode.ValueInvalid, Shown(cells[3]));
+            return new Refusal(RefusalCode.ValueInvalid, CsvCells.Shown(cells[3]));
         if (!IsDay(cells[6], out var from))
-            return new Refusal(RefusalCode.ValueInvalid, Shown(cells[6]));
+            return new Refusal(RefusalCode.ValueInvalid, CsvCells.Shown(cells[6]));
         if (!IsDay(cells[7], out var to))
-            return new Refusal(RefusalCode.ValueInvalid, Shown(cells[7]));
+            return new Refusal(RefusalCode.ValueInvalid, CsvCells.Shown(cells[7]));
         var desk = cells[8].Length == 0 ? null : desks.FirstOrDefault(d => d.Names.Contains(cells[8], StringComparer.OrdinalIgnoreCase));
         if (cells[8].Length > 0 && desk is null)
-            return new Refusal(RefusalCode.TermDeskUnknown, Shown(cells[8]));
+            return new Refusal(RefusalCode.TermDeskUnknown, CsvCells.Shown(cells[8]));
         return new TermText(desk?.Id, kind, TermFile.ChineseOf(cells[0]), [new TermForm(cells[1], status)], cells[4], cells[5], from, to).Clean(out said);
     }
 
@@ -142,8 +140,6 @@ internal static class TermTable
     private static string Joined(string before, string also) =>
         also.Length == 0 || before.Contains(also, StringComparison.Ordinal) ? before : before.Length == 0 ? also : before + "; " + also;
 
-    private static string Shown(string cell) => PlainTexts.Clean(cell, out var clean) is null ? clean : PlainTexts.Excerpt(clean, 40);
-
     private static bool IsDay(string cell, out DateOnly? day)
     {
         var isDay = DateOnly.TryParseExact(cell, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
@@ -152,17 +148,4 @@ internal static class TermTable
     }
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
-    private static void Line(StringBuilder text, params IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    private static string Cell(string value)
-    {
-        var safe = IsGuarded(value) ? "'" + value : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    // A cell that a spreadsheet would run as a formula leaves behind an apostrophe and comes back without it; so do those that look like it.
-    private static bool IsGuarded(string value) => value.TrimStart('\'') is [var first, ..] && Formula.Contains(first, StringComparison.Ordinal);
-
-    private static string Unguarded(string cell) => cell is ['\'', ..] && IsGuarded(cell) ? cell[1..] : cell;
 }

@@ -127,12 +127,32 @@ public sealed partial class Termbase
                     return new Refusal(RefusalCode.NotAllowed);
                 if (!from.Contains(entry.State))
                     return new Refusal(RefusalCode.TermNotOpen);
-                var held = entry.State == TermState.Approved;
+                var (held, wasProposed) = (entry.State == TermState.Approved, entry.State == TermState.Proposed);
                 entry.State = to;
                 Record(act, entry, what, why, held);
+                if (wasProposed || what == TermAct.Approved)
+                    TellProposer(act, entry, what, why);
                 return true;
             },
             cancellation);
+
+    // Who proposed it hears what became of it; who decides on their own proposal knows.
+    private void TellProposer(AdministrativeAct act, TermEntry entry, TermAct what, string why)
+    {
+        if (entry.ProposedById == act.Person!.Id)
+            return;
+        act.Db.Notifications.Add(new Notification
+        {
+            Id = ids.Next(),
+            PersonId = entry.ProposedById,
+            Kind = what == TermAct.Approved ? NotificationKind.TermApproved : NotificationKind.TermDeclined,
+            TermEntryId = entry.Id,
+            CausedById = act.Person.Id,
+            Note = why.Length == 0 ? null : why,
+            At = act.Now,
+        });
+        act.Events.Add(new WhatIsNewChanged([entry.ProposedById]));
+    }
 
     private static string ActionOf(TermAct what) => what switch
     {

@@ -43,5 +43,5 @@ public sealed record AidName(string Chinese, string English);
 /// <param name="Figures">Its figures in English.</param>
 /// <param name="Names">Persons in it whom the translation names elsewhere already.</param>
 /// <param name="Memory">What was translated before; null where the asker may not write, or the memory knows nothing of these languages.</param>
-/// <param name="Updated">Of a part whose source changed in its figures alone: the translation with them replaced; null elsewhere.</param>
+/// <param name="Updated">Of a part whose source changed in its figures and fixed names alone: the translation with them replaced; null elsewhere.</param>
 public sealed record PartHelp(string Key, IReadOnlyList<FoundTerm> Terms, IReadOnlyList<AidFigure> Figures, IReadOnlyList<AidName> Names, MemoryAnswer? Memory, string? Updated);

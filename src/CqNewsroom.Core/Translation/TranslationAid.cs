@@ -80,7 +80,7 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
             : [];
         var answer = await memory.LookUpAsync(asker, articleId, source, stage.PreviousOf(part.Key), cancellation);
         var updated = stage.IsChineseToEnglish && await stage.AnsweredSourceOfAsync(db, part.Key, cancellation) is { } before && before != source && part.Target.Trim().Length > 0
-            ? NumberSubstitution.Apply(source, before, part.Target, stage.Published)
+            ? NameSubstitution.Apply(source, before, part.Target, context with { Names = names })
             : null;
         return new PartHelp(
             part.Key, list.TermsIn(source), figures, [.. names.Where(name => source.Contains(name.Key, StringComparison.Ordinal)).Select(name => new AidName(name.Key, name.Value))], answer.Value, updated);

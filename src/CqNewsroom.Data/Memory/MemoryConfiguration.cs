@@ -23,5 +23,6 @@ internal sealed class MemoryTaskConfiguration : IEntityTypeConfiguration<MemoryT
     {
         builder.HasOne<Article>().WithMany().HasForeignKey(task => task.ArticleId);
         builder.HasOne<Revision>().WithMany().HasForeignKey(task => task.RevisionId);
+        builder.HasOne<Revision>().WithMany().HasForeignKey(task => task.SourceRevisionId);
     }
 }

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Terms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
     {
         builder.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
         builder.HasOne<Story>().WithMany().HasForeignKey(n => n.StoryId);
+        builder.HasOne<TermEntry>().WithMany().HasForeignKey(n => n.TermEntryId);
         builder.HasIndex(n => new { n.PersonId, n.At });
         builder.HasIndex(n => n.PersonId, "IX_Notifications_Unread").HasFilter("\"ReadAt\" IS NULL");
     }

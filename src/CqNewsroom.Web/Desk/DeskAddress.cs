@@ -44,6 +44,19 @@ public static class DeskAddress
     /// <param name="importId">The import.</param>
     public static string TermImport(Guid? importId = null) => Terms + "/import" + (importId is { } id ? $"/{id}" : "");
 
+    /// <summary>The list of words that are forbidden or doubted.</summary>
+    public const string Words = Terms + "/words";
+
+    /// <summary>The list of words as a table.</summary>
+    public const string WordTable = "/desk/words.csv";
+
+    /// <summary>Where a file of words is sent to.</summary>
+    public const string SendWords = "/desk/api/words/import";
+
+    /// <summary>The report on a file of words; where one is chosen for null.</summary>
+    /// <param name="importId">The import.</param>
+    public static string WordImport(Guid? importId = null) => Words + "/import" + (importId is { } id ? $"/{id}" : "");
+
     /// <summary>The live pages that disagree with the termbase.</summary>
     /// <param name="entryId">Those of one entry; null for all.</param>
     /// <param name="page">1 for the first.</param>

@@ -7,6 +7,7 @@ using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
@@ -17,6 +18,7 @@ using CqNewsroom.Web.Desk.Editing;
 using CqNewsroom.Web.Desk.Media;
 using CqNewsroom.Web.Desk.Terms;
 using CqNewsroom.Web.Desk.Translation;
+using CqNewsroom.Web.Desk.Vocabulary;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
@@ -93,6 +95,8 @@ public static class NewsroomHost
         services.AddSingleton<WordFiles>();
         services.AddSingleton<TermLists>();
         services.AddSingleton<TranslationAid>();
+        services.AddScoped<PairComments>();
+        services.AddSingleton<ChineseAid>();
         services.AddSingleton<FiguresSheets>();
         services.AddSingleton<TermReview>();
         services.AddSingleton<SampleNewsroom>();
@@ -129,6 +133,8 @@ public static class NewsroomHost
         app.MapTranslation();
         app.MapPictures();
         app.MapTerms();
+        app.MapWords();
+        app.MapChineseAid();
         app.MapDesk();
         app.MapReaderSite();
     }

@@ -7,6 +7,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Identity;
 using Microsoft.AspNetCore.Antiforgery;
@@ -59,6 +60,8 @@ public static class AccountServices
         services.AddSingleton<StoryTemplates>();
         services.AddSingleton<Termbase>();
         services.AddSingleton<TermFiles>();
+        services.AddSingleton<WordBook>();
+        services.AddSingleton<WordListFiles>();
         services.AddSingleton<TermQueue>();
         services.AddSingleton<NewsroomSettings>();
         services.AddSingleton<AccountLinks>();

@@ -105,6 +105,63 @@ public sealed class LookingUpTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_translation_that_is_still_right_is_known_for_the_new_source_too(DatabaseKind kind)
+    {
+        const string reworded = "长江上的新大桥今天上午正式开通，全长三公里。";
+        await using var stage = await MemoryStage.CreateAsync(kind);
+        var article = await stage.LiveAsync(("第一段是引子。", "An introduction."), (Bridge, BridgeEnglish));
+        await stage.LearnAsync();
+        var original = (await stage.Newsroom.StoryAsync((await stage.Newsroom.ArticleAsync(article)).StoryId)).Articles.Single(a => a.IsOriginal).Id;
+        await stage.Newsroom.CorrectAsync(original, WorkflowNewsroom.Text("旧闻标题", "第一段是引子。", reworded));
+        Assert.Equal(0, await stage.LearnAsync());
+        var source = (await stage.Newsroom.ArticleAsync(original)).SourceRevisionId!.Value;
+
+        await stage.Newsroom.MustAsync("translator", new Core.Acts.AnswerSource(article, source, ["p2"]));
+
+        Assert.Equal(1, await stage.LearnAsync());
+        var match = (await stage.LookUpAsync(reworded)).Matches[0];
+        Assert.Equal((100, BridgeEnglish, SegmentStatus.Public), (match.Points, match.Target, match.Status));
+        Assert.Equal(BridgeEnglish, (await stage.LookUpAsync(Bridge)).Matches[0].Target);
+        Assert.Equal(0, await stage.LearnAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task What_was_answered_while_it_waited_is_learned_with_the_source_that_it_answers_at_Publish(DatabaseKind kind)
+    {
+        const string reworded = "长江上的新大桥今天上午正式开通，全长三公里。";
+        await using var stage = await MemoryStage.CreateAsync(kind);
+        var article = await stage.ApprovedAsync((Bridge, BridgeEnglish));
+        var original = (await stage.Newsroom.StoryAsync((await stage.Newsroom.ArticleAsync(article)).StoryId)).Articles.Single(a => a.IsOriginal).Id;
+        await stage.Newsroom.CorrectAsync(original, WorkflowNewsroom.Text("旧闻标题", reworded));
+        var source = (await stage.Newsroom.ArticleAsync(original)).SourceRevisionId!.Value;
+        await stage.Newsroom.MustAsync("translator", new Core.Acts.AnswerSource(article, source, ["p1"]));
+        await stage.Newsroom.PublishAsync("editor", article);
+        await stage.LearnAsync();
+
+        Assert.Equal((101, BridgeEnglish, SegmentStatus.Public), (await stage.LookUpAsync(reworded)).Matches.Select(m => (m.Points, m.Target, m.Status)).First());
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task What_is_answered_while_another_text_is_written_teaches_nothing_of_the_old_one(DatabaseKind kind)
+    {
+        const string reworded = "长江上的新大桥今天上午正式开通，全长四公里。";
+        await using var stage = await MemoryStage.CreateAsync(kind);
+        var article = await stage.LiveAsync((Bridge, BridgeEnglish));
+        await stage.LearnAsync();
+        var original = (await stage.Newsroom.StoryAsync((await stage.Newsroom.ArticleAsync(article)).StoryId)).Articles.Single(a => a.IsOriginal).Id;
+        await stage.Newsroom.CorrectAsync(original, WorkflowNewsroom.Text("旧闻标题", reworded));
+        var source = (await stage.Newsroom.ArticleAsync(original)).SourceRevisionId!.Value;
+        await stage.Newsroom.MustAsync("translator", new Core.Acts.StartCorrection(article));
+        await stage.Newsroom.WriteAsync("translator", article, WorkflowNewsroom.Translated("Old news", BridgeEnglish.Replace("three", "four", StringComparison.Ordinal)));
+        await stage.Newsroom.MustAsync("translator", new Core.Acts.AnswerSource(article, source, ["p1"]));
+
+        Assert.Equal(0, await stage.LearnAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task What_was_retracted_is_forgotten(DatabaseKind kind)
     {
         await using var stage = await MemoryStage.CreateAsync(kind);

@@ -113,6 +113,61 @@ public sealed class TermReviewTests
         Assert.Empty(await OpenAsync(stage, newsroom, "editor"));
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_page_comes_back_when_the_term_that_hid_another_is_removed_or_altered(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        using var stage = new TermStage(newsroom);
+        var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En);
+        var english = await newsroom.LiveTranslationAsync(story.StoryId);
+        var longer = await stage.MustAsync("editor", TermStage.Text("江上新桥", "new bridge"));
+        var hidden = await stage.MustAsync("editor", TermStage.Text("新桥", "Xinqiao"));
+        var other = await stage.MustAsync("editor", TermStage.Text("江上", "over the river"));
+        await stage.Review.WorkAsync(None);
+        Assert.Empty(await OpenAsync(stage, newsroom, "editor"));
+
+        Assert.Null((await stage.Terms.RemoveAsync(newsroom.Asker("editor"), longer, 1, "", None)).Refusal);
+        await stage.Review.WorkAsync(None);
+        Assert.Equal(new[] { hidden, other }.Order(), (await OpenAsync(stage, newsroom, "editor")).Select(line => line.EntryId).Order());
+
+        // Hidden again, they agree; that nobody looked at them is known, so they come back once more.
+        await stage.MustAsync("editor", TermStage.Text("江上新桥", "new bridge"));
+        await stage.Review.WorkAsync(None);
+        Assert.Empty(await OpenAsync(stage, newsroom, "editor"));
+        var again = (await stage.ListAsync("editor")).Single(line => line.Text.Chinese[0] == "江上新桥");
+        await stage.MustAsync("editor", TermStage.Text("江上新桥头", "new bridgehead"), again.Id, again.Version);
+        await stage.Review.WorkAsync(None);
+        Assert.Equal(2, (await OpenAsync(stage, newsroom, "editor")).Count);
+
+        // What an editor looked at stays done, whatever changes around it.
+        Assert.Null((await stage.Queue.FinishAsync(newsroom.Asker("editor"), hidden, english, None)).Refusal);
+        await stage.MustAsync("editor", TermStage.Text("江上新桥", "new bridge"), again.Id, again.Version + 1);
+        await stage.Review.WorkAsync(None);
+        Assert.Null((await stage.Terms.RemoveAsync(newsroom.Asker("editor"), again.Id, again.Version + 2, "", None)).Refusal);
+        await stage.Review.WorkAsync(None);
+        Assert.Equal([other], (await OpenAsync(stage, newsroom, "editor")).Select(line => line.EntryId));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_page_comes_back_when_a_desks_own_entry_gives_way_to_the_newsrooms(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        using var stage = new TermStage(newsroom);
+        var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En);
+        await newsroom.LiveTranslationAsync(story.StoryId);
+        var own = await stage.MustAsync("editor", TermStage.Text("新桥", "new bridge", newsroom.City));
+        var common = await stage.MustAsync("editor", TermStage.Text("新桥", "Xinqiao"));
+        await stage.Review.WorkAsync(None);
+        Assert.Empty(await OpenAsync(stage, newsroom, "editor"));
+
+        Assert.Null((await stage.Terms.RemoveAsync(newsroom.Asker("editor"), own, 1, "", None)).Refusal);
+        await stage.Review.WorkAsync(None);
+
+        Assert.Equal([common], (await OpenAsync(stage, newsroom, "editor")).Select(line => line.EntryId));
+    }
+
     private static async Task<IReadOnlyList<TermQueueLine>> OpenAsync(TermStage stage, WorkflowNewsroom newsroom, string person) =>
         (await stage.Queue.ListAsync(newsroom.Asker(person), null, 1, None)).Value!.Lines;
 }

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Checks.Terms;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
@@ -162,5 +163,39 @@ public sealed class TermbaseTests
         var id = await stage.MustAsync("editor", TermStage.Text("iPhone手机", "", status: TermStatus.DoNotTranslate) with { Chinese = ["iPhone", "i\u0007Phone "] });
         Assert.Equal(["iPhone"], (await stage.ListAsync("editor")).Single(line => line.Id == id).Text.Chinese);
         Assert.Equal([new TermForm("iPhone", TermStatus.DoNotTranslate)], (await stage.ListAsync("editor")).Single(line => line.Id == id).Text.English);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Who_proposed_a_term_is_told_what_became_of_it_and_why(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        using var stage = new TermStage(newsroom);
+        var news = new WhatIsNew(newsroom.Factory, newsroom.Clock, newsroom.Events);
+        var approved = await stage.MustAsync("translator", TermStage.Text("轻轨", "light rail"));
+        var declined = await stage.MustAsync("translator", TermStage.Text("索道", "rope way"));
+        var own = await stage.MustAsync("agencyTranslator", TermStage.Text("码头", "wharf", newsroom.City));
+        Assert.Empty((await news.ReadAsync(newsroom.Asker("translator"), 1, None)).Value!.Items);
+
+        Assert.Null((await stage.Terms.ApproveAsync(newsroom.Asker("editor"), approved, 1, None)).Refusal);
+        newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Null((await stage.Terms.DeclineAsync(newsroom.Asker("editor"), declined, 1, "It is one word: ropeway.", None)).Refusal);
+        Assert.Null((await stage.Terms.RemoveAsync(newsroom.Asker("editor"), own, 1, "No such wharf.", None)).Refusal);
+
+        var items = (await news.ReadAsync(newsroom.Asker("translator"), 1, None)).Value!.Items;
+        Assert.Equal([(NotificationKind.TermDeclined, "索道", "It is one word: ropeway."), (NotificationKind.TermApproved, "轻轨", null)], items.Select(item => (item.Kind, item.Headline, item.Note)));
+        Assert.Equal(("editor", null, "light rail", TermState.Approved), (items[1].CausedBy, items[1].Number, items[1].Term!.English, items[1].Term!.State));
+        // To an agency the staff has no names.
+        var told = Assert.Single((await news.ReadAsync(newsroom.Asker("agencyTranslator"), 1, None)).Value!.Items);
+        Assert.Equal((NotificationKind.TermDeclined, null, "No such wharf."), (told.Kind, told.CausedBy, told.Note));
+
+        // Who decides on what is their own, and who removes what holds, tells nobody.
+        var mine = await stage.MustAsync("editor", TermStage.Text("隧道", "tunnel"));
+        Assert.Null((await stage.Terms.RemoveAsync(newsroom.Asker("editor"), mine, 1, "", None)).Refusal);
+        Assert.Null((await stage.Terms.RemoveAsync(newsroom.Asker("editor"), approved, 2, "", None)).Refusal);
+        var taken = await stage.MustAsync("translator", TermStage.Text("渡口", "ferry"));
+        Assert.Null((await stage.Terms.RemoveAsync(newsroom.Asker("translator"), taken, 1, "", None)).Refusal);
+        Assert.Equal(2, (await news.ReadAsync(newsroom.Asker("translator"), 1, None)).Value!.Items.Count);
+        Assert.Empty(await newsroom.ToldAsync("editor"));
     }
 }

@@ -11,6 +11,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Word;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
@@ -55,6 +56,9 @@ public sealed partial class ResourceTests
         ("TermsText", "State", typeof(TermState)),
         ("TermsText", "Act", typeof(TermAct)),
         ("TermsText", "Report", typeof(TermReportKind)),
+        ("WordsText", "Kind", typeof(WordKind)),
+        ("WordsText", "State", typeof(TermState)),
+        ("WordsText", "Report", typeof(TermReportKind)),
     ];
 
     /// <summary>Keys that the program makes of names which only the record holds: who acts where no person does.</summary>

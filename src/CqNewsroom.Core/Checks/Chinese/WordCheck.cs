@@ -20,8 +20,17 @@ internal static class WordCheck
         return
             from hit in hits
             where !terms.Exists(term => term.Span.Start <= hit.Span.Start && term.Span.End >= hit.Span.End && term.Span.Length > hit.Span.Length)
-            let code = hit.Rule.Severity == Severity.Hint ? ProblemCode.WordDoubted : ProblemCode.WordForbidden
-            select new ChineseFinding(part, CheckKind.Term, hit.Rule.Severity, hit.Span, new Problem(code, Shown(hit.Span.In(part.Text)), hit.Rule.Note.Length == 0 ? hit.Rule.Instead : $"{hit.Rule.Instead} ({hit.Rule.Note})"));
+            let isDoubt = hit.Rule.Severity == Severity.Hint
+            select new ChineseFinding(
+                part, CheckKind.Term, hit.Rule.Severity, hit.Span, ProblemOf(hit.Rule, Shown(hit.Span.In(part.Text)), isDoubt), isDoubt || hit.Rule.Instead.Length == 0 ? null : hit.Rule.Instead);
+    }
+
+    private static Problem ProblemOf(WordRule rule, string shown, bool isDoubt)
+    {
+        var note = rule.Note.Length == 0 ? "" : $" ({rule.Note})";
+        return rule.Instead.Length == 0
+            ? new Problem(isDoubt ? ProblemCode.WordDoubtedAlone : ProblemCode.WordForbiddenAlone, shown, note)
+            : new Problem(isDoubt ? ProblemCode.WordDoubted : ProblemCode.WordForbidden, shown, rule.Instead + note);
     }
 
     /// <summary>The words as they stand, without what nobody sees.</summary>

@@ -7,7 +7,9 @@ namespace CqNewsroom.Core.Checks.Chinese;
 /// <summary>Words that are forbidden or doubted, compiled for looking up; immutable, for any number of threads.</summary>
 public sealed class WordList
 {
-    private static readonly Lazy<WordList> LazyStarter = new(() => new WordList(ReadStarter()));
+    private static readonly Lazy<IReadOnlyList<WordRule>> LazyRules = new(ReadStarter);
+
+    private static readonly Lazy<WordList> LazyStarter = new(() => new WordList(LazyRules.Value));
 
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，。；：！？、\n");
 
@@ -23,7 +25,7 @@ public sealed class WordList
         foreach (var rule in rules)
         {
             var halves = rule.Word.Split('…', 2);
-            var word = MatchText.Of(halves[0], isHeading: false).Text;
+            var word = KeyOf(rule.Word);
             if (word.Length == 0)
                 continue;
             byWord[word] = (rule, halves.Length > 1 ? MatchText.Of(halves[1], isHeading: false).Text : "");
@@ -38,8 +40,15 @@ public sealed class WordList
     /// <summary>Wrong characters that are wrong everywhere, and a few that are doubtful.</summary>
     public static WordList Starter => LazyStarter.Value;
 
+    /// <summary>Its rules.</summary>
+    public static IReadOnlyList<WordRule> StarterRules => LazyRules.Value;
+
     /// <summary>No words.</summary>
     public static WordList Empty { get; } = new([]);
+
+    /// <summary>What a list finds a word by: all before … , in half width, simplified, without what nobody sees. Of two words with the same one the later holds.</summary>
+    /// <param name="word">The word.</param>
+    internal static string KeyOf(string word) => MatchText.Of(word.Split('…', 2)[0], isHeading: false).Text;
 
     /// <summary>The words in a text; a longer word or exception hides what it overlaps.</summary>
     internal IEnumerable<(TextSpan Span, WordRule Rule)> Find(MatchText text)

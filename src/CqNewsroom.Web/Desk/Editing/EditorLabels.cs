@@ -26,6 +26,8 @@ public static class EditorLabels
         "aidFindings", "aidFine", "aidIsConfirmed", "aidHint", "aidWarning", "aidBlocking", "aidFix", "aidFixed", "aidTerms", "aidNames", "aidFigures", "aidMemory",
         "aidNoMatch", "aidIncomplete", "aidNumbersDiffer", "aidNotPublic", "aidFound", "aidConfirmed", "aidAllDone", "aidEmpty", "aidUntouched",
         "aidNotSaved", "aidStillRight", "aidUseUpdated", "aidAnswered", "helpTranslation", "aidTakeMatch", "aidTakeTerm", "aidTakeFigure", "aidTakeFix",
+        "aidComments", "aidCommentsNext", "aidNoComments", "aidReply", "aidReplySend", "aidReplied", "aidOnSource",
+        "proofTitle", "proofNext", "proofHelp",
     ];
 
     /// <summary>All texts by name.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
@@ -56,8 +57,13 @@ public sealed partial class WhatIsNewPage : IDisposable
         { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.Drafting or ArticleState.ChangesRequested } => DeskAddress.Edit(article),
         { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled } => DeskAddress.Review(article),
         { ArticleId: { } article, Kind: NotificationKind.Submitted, State: ArticleState.InReview } => DeskAddress.Review(article),
-        _ => DeskAddress.Story(item.Number),
+        { Term: { } term } => AddressOf(term),
+        _ => DeskAddress.Story(item.Number!.Value),
     };
+
+    // The list with this entry alone, in the state that it has now.
+    private static string AddressOf(NewsOfTerm term) =>
+        $"{DeskAddress.Terms}{QueryString.Create([new("words", term.Chinese), .. term.State is TermState.Declined or TermState.Removed ? [new KeyValuePair<string, string?>("state", term.State.ToString())] : Array.Empty<KeyValuePair<string, string?>>()])}";
 
     private static string IconOf(NotificationKind kind) => kind switch
     {
@@ -79,12 +85,14 @@ public sealed partial class WhatIsNewPage : IDisposable
         NotificationKind.Mentioned => Icons.Material.Outlined.AlternateEmail,
         NotificationKind.Commented => Icons.Material.Outlined.Comment,
         NotificationKind.WritingAsked => Icons.Material.Outlined.PanTool,
+        NotificationKind.TermApproved => Icons.Material.Outlined.Spellcheck,
+        NotificationKind.TermDeclined => Icons.Material.Outlined.DoNotDisturbOn,
         _ => Icons.Material.Outlined.Notifications,
     };
 
     private static string ClassOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided => "news-icon tone-returned",
+        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided or NotificationKind.TermDeclined => "news-icon tone-returned",
         NotificationKind.Held or NotificationKind.Retracted => "news-icon tone-retracted",
         NotificationKind.Published => "news-icon tone-live",
         _ => "news-icon",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Account;
@@ -24,7 +25,13 @@ public static class TermEndpoints
         routes.MapGroup("/desk").RequireAuthorization().MapGet("/terms.csv", ExportAsync);
     }
 
-    private static async Task<IResult> ImportAsync(HttpContext context, TermFiles files)
+    private static Task<IResult> ImportAsync(HttpContext context, TermFiles files) => ReceiveAsync(context, files, files.SendAsync);
+
+    /// <summary>Takes in a file of an editor and hands it on.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="files">Who knows who may send.</param>
+    /// <param name="send">What is done with it.</param>
+    internal static async Task<IResult> ReceiveAsync(HttpContext context, TermFiles files, Func<Asker, string, byte[], CancellationToken, Task<Outcome<Guid>>> send)
     {
         var asker = DeskApi.AskerOf(context);
         // Before a byte of it is read.
@@ -41,7 +48,7 @@ public static class TermEndpoints
         }
 
         var name = Uri.UnescapeDataString(context.Request.Headers["X-File-Name"].ToString());
-        var outcome = await files.SendAsync(asker, name, file.ToArray(), context.RequestAborted);
+        var outcome = await send(asker, name, file.ToArray(), context.RequestAborted);
         return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.Json(new { id = outcome.Value }, Json);
     }
 

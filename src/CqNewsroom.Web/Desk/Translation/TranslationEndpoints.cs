@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Web.Security;
@@ -26,6 +27,9 @@ public static class TranslationEndpoints
             context, asker => aid.HelpAsync(asker, articleId, part.Asked, context.RequestAborted), HelpAnswer.Of));
         group.MapPost("/confirmation", ConfirmAsync);
         group.MapPost("/answer", AnswerSourceAsync);
+        group.MapGet("/comments", (Guid articleId, HttpContext context, PairComments comments) => AnswerAsync(
+            context, asker => comments.ReadAsync(asker, articleId, context.RequestAborted), ThreadAnswer.Of));
+        group.MapPost("/comments", ReplyAsync);
         group.MapGet("/concordance", (Guid articleId, string? words, HttpContext context, TranslationMemory memory) => AnswerAsync(
             context, asker => memory.SearchAsync(asker, articleId, words ?? "", context.RequestAborted), ConcordanceAnswer.Of));
     }
@@ -41,6 +45,13 @@ public static class TranslationEndpoints
     {
         var asker = DeskApi.AskerOf(context);
         var outcome = await aid.ConfirmAsync(asker, articleId, confirmed.Key ?? "", confirmed.IsDone, CancellationToken.None);
+        return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.NoContent();
+    }
+
+    private static async Task<IResult> ReplyAsync(Replied replied, HttpContext context, CommentService comments)
+    {
+        var asker = DeskApi.AskerOf(context);
+        var outcome = await comments.AnswerAsync(asker, replied.Thread, replied.Text ?? "", CancellationToken.None);
         return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.NoContent();
     }
 

@@ -16,6 +16,9 @@ export interface Help {
 }
 export interface FoundPair { source: string; target: string; story: number; headline: string; at: string | null; status: string }
 
+/** An open thread at a block of the translation or of its source. */
+export interface Thread { id: string; source: boolean; block: string; words: string; said: { by: string; at: string; text: string }[] }
+
 const sent = (part: Part) => ({ key: part.key, target: part.target, emphasis: part.emphasis, links: part.links });
 
 export class Aid {
@@ -32,4 +35,6 @@ export class Aid {
   confirm(key: string, isDone: boolean): Promise<Answer<unknown>> { return this.api.post('/translation/confirmation', { key, isDone }); }
   stillRight(revisionId: string, parts: string[]): Promise<Answer<unknown>> { return this.api.post('/translation/answer', { revisionId, parts }); }
   search(words: string): Promise<Answer<{ isComplete: boolean; segments: FoundPair[] }>> { return this.api.get(`/translation/concordance?words=${encodeURIComponent(words)}`); }
+  comments(): Promise<Answer<Thread[]>> { return this.api.get('/translation/comments'); }
+  reply(thread: string, text: string): Promise<Answer<unknown>> { return this.api.post('/translation/comments', { thread, text }); }
 }

@@ -15,16 +15,18 @@ const lines: [keyof Labels, Line[]][] = [
   ['helpTranslation', [
     ['aidConfirm', 'Mod+Enter'], ['aidNext', 'Alt+Shift+J'], ['aidTakeMatch', 'Alt+Shift+1…5'], ['aidTakeTerm', 'Alt+Shift+T'], ['aidTakeFigure', 'Alt+Shift+N'], ['aidTakeFix', 'Alt+Shift+F'],
     ['aidStillRight', 'Alt+Shift+R'], ['aidUseUpdated', 'Alt+Shift+U'], ['aidFold', 'Alt+Shift+O'], ['aidSearch', 'Alt+Shift+C'], ['aidPropose', 'Alt+Shift+P'],
+    ['aidCommentsNext', 'Alt+Shift+G'], ['aidReply', 'Alt+Shift+M'],
   ]],
+  ['proofHelp', [['proofNext', 'Alt+Shift+J'], ['aidTakeFix', 'Alt+Shift+F']]],
   ['helpText', [['bold', 'Mod+B'], ['italic', 'Mod+I'], ['link', 'Mod+K'], ['lineBreak', 'Shift+Enter']]],
   ['helpEditing', [['undo', 'Mod+Z'], ['redo', 'Mod+Y'], ['comment', 'Mod+Alt+M'], ['findReplace', 'Mod+F'], ['saveNow', 'Mod+S'], ['toolbar', 'Alt+F10'], ['fullScreen', 'Mod+Shift+F'], ['help', 'Mod+/']]],
 ];
 
-export function helpSheet(labels: Labels, translates: boolean, onClose: () => void): HTMLDialogElement {
+export function helpSheet(labels: Labels, about: 'helpTranslation' | 'proofHelp' | null, onClose: () => void): HTMLDialogElement {
   const title = element('h2', { id: `ed-help-${Math.random().toString(36).slice(2)}` }, labels.help);
   const sheet: HTMLDialogElement = element('dialog', { className: 'ed-help', aria: { labelledby: title.id }, onclose: onClose },
     title,
-    ...lines.filter(([group]) => translates || group !== 'helpTranslation').map(([group, entries]) => element('section', {}, element('h3', {}, labels[group]), element('dl', {}, ...entries.map(([label, ...keys]) =>
+    ...lines.filter(([group]) => group === about || (group !== 'helpTranslation' && group !== 'proofHelp')).map(([group, entries]) => element('section', {}, element('h3', {}, labels[group]), element('dl', {}, ...entries.map(([label, ...keys]) =>
       element('div', {}, element('dt', {}, labels[label]), element('dd', {}, ...keys.map(key => element('kbd', {}, shownKeys(key))))))))),
     element('button', { type: 'button', className: 'ed-button ed-main', onclick: () => sheet.close() }, labels.close));
   return sheet;

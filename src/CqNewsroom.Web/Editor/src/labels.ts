@@ -83,6 +83,16 @@ export const englishLabels = {
   aidTakeTerm: 'Put in the next term',
   aidTakeFigure: 'Put in the next figure',
   aidTakeFix: 'Put in what the check offers',
+  aidComments: 'Comments: {0}',
+  aidCommentsNext: 'Next open comment',
+  aidNoComments: 'Nobody says anything that is open.',
+  aidReply: 'Answer a comment',
+  aidReplySend: 'Send',
+  aidReplied: 'Answered.',
+  aidOnSource: 'on the source',
+  proofTitle: 'To look at: {0}',
+  proofNext: 'Next place to look at',
+  proofHelp: 'Checking',
   whoWrote: 'Last changed by {0}, {1}', whoWroteYou: 'Last changed by you, {0}',
 };
 

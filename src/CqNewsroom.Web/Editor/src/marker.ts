@@ -25,9 +25,16 @@ export class Marker {
     names.forEach((name, index) => CSS.highlights.set(name, [target, source, term][index]!));
   }
 
-  destroy(): void {
-    if ('highlights' in CSS) for (const name of names) CSS.highlights.delete(name);
-  }
+  destroy(): void { unmark(); }
+}
+
+/** Paints places of the document as findings, in place of those that were painted. */
+export function markRanges(view: EditorView, places: readonly { from: number; to: number }[]): void {
+  if ('highlights' in CSS) CSS.highlights.set(names[0], new Highlight(...places.map(place => rangeOf(view, place.from, place.to))));
+}
+
+export function unmark(): void {
+  if ('highlights' in CSS) for (const name of names) CSS.highlights.delete(name);
 }
 
 function rangeOf(view: EditorView, from: number, to: number): Range {

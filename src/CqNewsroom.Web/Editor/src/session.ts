@@ -1,39 +1,44 @@
 // One article in one page: loads it, takes the lease, and keeps text, fields, save loop, journal and source column in step.
 
-import type { Node } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { textOf } from './articleText';
 import { BlockHandle, blockItems } from './blockMenu';
 import { createBody, replaceDocument, showPicture } from './body';
-import { blockOfNode, children, docOfBlocks, nodeOfBlock, plainText } from './blocks';
-import { acknowledge, type Content, emptyCounterpart, emptyTranslation, type Fields } from './changes';
-import { type CommentMark, focusComment, isCommentKey, selectedPlace, showComments } from './comments';
-import { type FieldName, type FieldValue, type Lease, nameOf, type Stale, type WorkingCopy } from './contract';
-import { element, isComposingKey } from './dom';
-import { FieldsForm, shown } from './fields';
+import { docOfBlocks } from './blocks';
+import { acknowledge, type Content, emptyTranslation } from './changes';
+import { type CommentMark, focusComment, selectedPlace, showComments } from './comments';
+import { type Lease, nameOf, type Stale, type WorkingCopy } from './contract';
+import { addCounterpart, removePrepared } from './counterparts';
+import { element } from './dom';
+import { FieldsForm } from './fields';
 import { FindPanel } from './find';
 import { helpSheet } from './help';
 import { Api } from './http';
 import { newBlockId, newUuid } from './ids';
-import { baseOf, contentOf, type Entry, entryOf, type Journal } from './journal';
+import type { Journal } from './journal';
+import { JournalKeeper } from './journalKeeper';
 import { fill, type Labels } from './labels';
+import { explainReading } from './leaseNotice';
 import { Menu } from './menu';
 import { type Conflict, type Merged, merge, withTheirs } from './merge';
-import { ask, conflictPanel, copyAction, Notices } from './notices';
+import { conflictPanel, copyAction, Notices } from './notices';
 import type { Options } from './options';
+import type { PartHost } from './partEditing';
 import { type Added, choosePictures, importPicture, putPicture, sendPicture } from './pictures';
+import { Proofreader } from './proof';
 import { keepPlace, placeIn, selectionAt, takePlace } from './place';
 import { SaveLoop, type State } from './saveLoop';
+import { listen } from './sessionEvents';
 import { SourceColumn } from './source';
 import { momentFormat, Status, timeFormat } from './status';
-import { heldElsewhere, hold } from './tab';
+import { hold } from './tab';
 import { WhoWrote } from './who';
 import { Workspace } from './workspace';
 import { countText } from './text';
 import { Toolbar, type ToolAction } from './toolbar';
 
 const heartbeatMilliseconds = 60_000;
-const journalMilliseconds = 400;
 const countsMilliseconds = 2_000;
 /** Width of the editor from which source and translation stand side by side. */
 const wideFrom = 820;
@@ -46,9 +51,8 @@ export class Session {
   readonly #labels: Labels;
   readonly #api: Api;
   readonly #tab: string;
-  readonly #journal: Journal;
+  readonly #keeper: JournalKeeper;
   readonly #journalKey = newUuid();
-  readonly #owner: string;
   readonly #scope = `e${++editors}`;
   readonly #time: Intl.DateTimeFormat;
   readonly #moment: Intl.DateTimeFormat;
@@ -71,6 +75,7 @@ export class Session {
   #loop: SaveLoop | null = null;
   #who: WhoWrote | null = null;
   #workspace: Workspace | null = null;
+  #proof: Proofreader | null = null;
   #root: HTMLElement | null = null;
   #bar: HTMLElement | null = null;
   #resize: ResizeObserver | null = null;
@@ -79,7 +84,6 @@ export class Session {
   #writing = false;
   #composing = false;
   #afterComposition: (() => void)[] = [];
-  #journalTimer: ReturnType<typeof setTimeout> | null = null;
   #countsTimer: ReturnType<typeof setTimeout> | null = null;
   #lastBeat = 0;
 
@@ -92,11 +96,15 @@ export class Session {
     this.#labels = labels;
     this.#api = new Api(options.baseUrl ?? '', options.articleId, options.token);
     this.#tab = tab;
-    this.#journal = journal;
-    this.#owner = `${options.personId}/${options.articleId}`;
     this.#time = timeFormat(options.lang, options.timeZone);
     this.#moment = momentFormat(options.lang, options.timeZone);
     this.#status = new Status(labels, this.#time);
+    this.#keeper = new JournalKeeper(journal, {
+      labels, notices: this.#notices, owner: `${options.personId}/${options.articleId}`, key: this.#journalKey, moment: this.#moment,
+      writing: () => this.#writing, content: () => this.#content(), known: () => this.#loop?.known ?? null, hasChanges: () => this.#loop?.hasChanges === true, copy: () => this.#copy!,
+      later: (action, milliseconds) => this.#later(action, milliseconds), show: content => this.#show(content), changed: () => this.#changed(),
+      decide: (merged, fresh, done) => this.#decide(merged, fresh, () => '', done),
+    });
     host.classList.add('newsroom-editor');
     // A browser that translates pages would write its translation into the article.
     host.translate = false;
@@ -128,6 +136,7 @@ export class Session {
 
   setComments(marks: readonly CommentMark[]): void {
     this.#comments = marks;
+    this.#workspace?.commentsChanged();
     this.#whenNotComposing(() => { if (this.#view) showComments(this.#view, this.#comments); });
   }
 
@@ -161,13 +170,13 @@ export class Session {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort();
     for (const timer of this.#timers) clearTimeout(timer);
-    if (this.hasUnsaved) this.#writeJournal();
+    if (this.hasUnsaved) this.#keeper.write();
     if (this.#writing) {
       void this.flush().then(saved => {
         this.#loop?.stop();
         if (!saved) return;
         this.#release();
-        void this.#journal.remove(`${this.#owner}/${this.#journalKey}`);
+        this.#keeper.remove();
       });
     }
     this.#takeDown();
@@ -185,7 +194,7 @@ export class Session {
   /** The page is going away: everything that can still be sent must be sent now. */
   leave(): void {
     if (this.hasUnsaved) {
-      this.#writeJournal();
+      this.#keeper.write();
       void this.flush();
     } else if (this.#writing) this.#release();
   }
@@ -218,7 +227,7 @@ export class Session {
     this.#build(copy, wants && lease?.mine === true);
     if (!this.#writing) this.#explainReading(copy, lease, wants);
     this.#backToPlace();
-    await this.#offerJournal(copy);
+    await this.#keeper.offer(copy);
   }
 
   #backToPlace(): void {
@@ -313,7 +322,8 @@ export class Session {
     this.#bar = element('div', { className: 'ed-bar' }, this.#status.dom, this.#toolbar.dom, this.#find.dom);
     this.#who = new WhoWrote(labels, this.#moment, () => this.#view, copy);
     if (beside) this.#workspace = this.#openWorkspace(beside);
-    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, ...(this.#workspace ? [this.#workspace.dom] : []), this.#who.dom, this.#menu.dom);
+    else if (!copy.source && /^zh\b/i.test(copy.language)) this.#proof = this.#openProof();
+    this.#host.replaceChildren(this.#bar, this.#notices.dom, this.#root, ...(this.#workspace ? [this.#workspace.dom] : []), ...(this.#proof ? [this.#proof.dom] : []), this.#who.dom, this.#menu.dom);
     this.#resize = new ResizeObserver(() => this.#fit());
     this.#resize.observe(this.#host);
     this.#resize.observe(column);
@@ -326,27 +336,38 @@ export class Session {
 
   #openWorkspace(source: NonNullable<WorkingCopy['source']>): Workspace {
     return new Workspace({
-      labels: this.#labels, lang: this.#options.lang, source, deadline: this.#options.deadline ?? null, api: this.#api,
-      view: () => this.#view!, fields: () => this.#fields!.values(), leftOut: () => this.#leftOut, fieldsDom: this.#fields!.dom,
+      labels: this.#labels, lang: this.#options.lang, moment: this.#moment, source, deadline: this.#options.deadline ?? null, api: this.#api,
+      ...this.#textHost(), fields: () => this.#fields!.values(), leftOut: () => this.#leftOut, composing: () => this.#composing, flush: () => this.flush(),
+      later: (action, milliseconds) => this.#laterUnless(action, milliseconds),
+      onRows: (states, folded) => this.#source?.mark(states, folded),
+      focusComment: id => this.focusComment(id),
+      onPropose: (chinese, english) => void this.#options.dotnet?.invokeMethodAsync('OnTerm', chinese, english).catch(() => undefined),
+    });
+  }
+
+  /** What is checked while it is written: an original in Chinese. */
+  #openProof(): Proofreader {
+    return new Proofreader({
+      labels: this.#labels, api: this.#api, editor: this.#host, panel: document.getElementById('edit-findings') ?? element('div'),
+      ...this.#textHost(), fields: () => this.#fields!.values(), composing: () => this.#composing, later: (action, milliseconds) => this.#laterUnless(action, milliseconds),
+    });
+  }
+
+  #textHost(): PartHost {
+    return {
+      view: () => this.#view!, fieldsDom: this.#fields!.dom, focusField: name => this.#fields!.focus(name), editable: () => this.#writing,
       setField: (name, value) => {
         this.#fields!.show(new Map([...this.#fields!.values(), [name, value]]));
         this.#changed();
-        this.#workspace?.update();
       },
-      focusField: name => this.#fields!.focus(name),
-      editable: () => this.#writing, composing: () => this.#composing, flush: () => this.flush(),
-      later: (action, milliseconds) => {
-        const timer = this.#later(action, milliseconds);
-        return () => clearTimeout(timer);
-      },
-      onRows: (states, folded) => this.#source?.mark(states, folded),
-      onPropose: (chinese, english) => void this.#options.dotnet?.invokeMethodAsync('OnTerm', chinese, english).catch(() => undefined),
-    });
+    };
   }
 
   #takeDown(): void {
     this.#workspace?.destroy();
     this.#workspace = null;
+    this.#proof?.destroy();
+    this.#proof = null;
     this.#resize?.disconnect();
     this.#handle?.destroy();
     this.#menu?.close(false);
@@ -365,19 +386,9 @@ export class Session {
   }
 
   #explainReading(copy: WorkingCopy, lease: Lease | null, wants: boolean): void {
-    const labels = this.#labels;
-    if (!wants) {
-      if (copy.refusal) this.#notices.show('lease', 'info', copy.refusal);
-      return;
-    }
-    const holder = lease?.holder;
-    if (holder && !lease.mine && holder.personId === this.#options.personId)
-      this.#notices.show('lease', 'info', labels.leaseOwn, [{ label: labels.writeHere, main: true, run: () => void this.#beginWriting(true) }]);
-    else if (holder && !lease.mine)
-      this.#notices.show('lease', 'info', fill(lease.asked ? labels.leaseAsked : labels.leaseHeld, holder.name), [{
-        label: labels.takeOver, run: () => { if (ask(fill(labels.takeOverAsk, holder.name))) void this.#beginWriting(true); },
-      }, ...(lease.asked ? [] : [{ label: labels.askForIt, main: true, run: () => void this.#askHolder() }])]);
-    else this.#notices.show('lease', 'info', labels.leaseFree, [{ label: labels.write, main: true, run: () => void this.#beginWriting(false) }]);
+    explainReading(this.#labels, this.#notices, copy, lease, wants, {
+      personId: this.#options.personId, write: takeOver => void this.#beginWriting(takeOver), askHolder: () => void this.#askHolder(),
+    });
   }
 
   async #askHolder(): Promise<void> {
@@ -412,6 +423,7 @@ export class Session {
     if (tr.docChanged || tr.selectionSet) {
       this.#source?.update(this.#writing);
       this.#workspace?.update();
+      this.#proof?.update();
     }
   }
 
@@ -419,10 +431,8 @@ export class Session {
     if (!this.#writing) return;
     this.#loop?.changed();
     this.#workspace?.update();
-    this.#journalTimer ??= this.#later(() => {
-      this.#journalTimer = null;
-      this.#writeJournal();
-    }, journalMilliseconds);
+    this.#proof?.update();
+    this.#keeper.writeSoon();
     this.#countSoon(countsMilliseconds);
   }
 
@@ -459,7 +469,7 @@ export class Session {
 
   #showHelp(from: HTMLElement): void {
     const back = this.#host.contains(document.activeElement) ? document.activeElement as HTMLElement : from;
-    const sheet = helpSheet(this.#labels, this.#workspace !== null, () => {
+    const sheet = helpSheet(this.#labels, this.#workspace ? 'helpTranslation' : this.#proof ? 'proofHelp' : null, () => {
       sheet.remove();
       back.focus();
     });
@@ -470,31 +480,14 @@ export class Session {
   #setLeftOut(id: string, leftOut: boolean): void {
     if (!this.#writing) return;
     this.#leftOut = leftOut ? [...new Set([...this.#leftOut, id])] : this.#leftOut.filter(other => other !== id);
-    const view = this.#view!;
-    if (leftOut) {
-      // What was only prepared for this block is in the way now; text that somebody wrote is not.
-      const kept = children(view.state.doc).filter(node => !((node.attrs.sources as string[]).includes(id)
-        && (node.attrs.sources as string[]).length === 1 && plainText(blockOfNode(node)) === ''));
-      if (kept.length < view.state.doc.childCount) replaceDocument(view, view.state.doc.type.create(null, kept.length ? kept : children(docOfBlocks([]))), true);
-    }
+    if (leftOut) removePrepared(this.#view!, id);
     this.#changed();
     this.#source?.update(this.#writing);
   }
 
   #addCounterpart(id: string): void {
-    const view = this.#view!;
-    const blocks = this.#copy!.source!.blocks;
-    const at = blocks.findIndex(block => block.id === id);
-    if (!this.#writing || at < 0) return;
-    const before = blocks.slice(0, at).map(block => block.id);
-    let pos = 0;
-    view.state.doc.forEach((node, offset) => {
-      if ((node.attrs.sources as string[]).some(source => before.includes(source))) pos = offset + node.nodeSize;
-    });
-    const tr = view.state.tr.insert(pos, nodeOfBlock(emptyCounterpart(blocks[at]!.content, newBlockId(), [id])));
-    this.#leftOut = this.#leftOut.filter(other => other !== id);
-    view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(pos + 1))).scrollIntoView());
-    view.focus();
+    if (!this.#writing) return;
+    addCounterpart(this.#view!, this.#copy!.source!, id, () => { this.#leftOut = this.#leftOut.filter(other => other !== id); });
   }
 
   // ----- saving
@@ -506,7 +499,7 @@ export class Session {
     if (state.name !== 'refused') this.#notices.remove('refused');
     switch (state.name) {
       case 'saved':
-        if (!this.#loop?.hasChanges) this.#clearJournal();
+        if (!this.#loop?.hasChanges) this.#keeper.clear();
         if (this.#loop && state.at) this.#who?.saved(this.#loop.known, state.at);
         this.#tell('saved', state.at ?? '');
         return;
@@ -534,7 +527,7 @@ export class Session {
   #loseLease(by: string): void {
     const labels = this.#labels;
     this.#stopWriting();
-    this.#writeJournal();
+    this.#keeper.write();
     this.#notices.show('lease-lost', 'error', fill(labels.leaseLostHelp, by || labels.leaseLostNobody), [
       copyAction(labels, () => this.#allText()), { label: labels.reload, run: () => void this.#start() }]);
     this.#tell('lease-lost', by);
@@ -554,6 +547,7 @@ export class Session {
     this.#source?.update(this.#writing);
     this.#handle?.update();
     this.#workspace?.update();
+    this.#proof?.update();
     view.dom.setAttribute('aria-readonly', String(!this.#writing));
     this.#root?.classList.toggle('is-read-only', !this.#writing);
   }
@@ -617,106 +611,34 @@ export class Session {
     this.#source?.update(this.#writing);
   }
 
-  // ----- the journal
-
-  #writeJournal(): void {
-    if (!this.#loop?.hasChanges) return;
-    void this.#journal.put(entryOf(this.#owner, this.#journalKey, Date.now(), this.#content(), this.#loop.known));
-  }
-
-  #clearJournal(): void {
-    if (this.#journalTimer) clearTimeout(this.#journalTimer);
-    this.#journalTimer = null;
-    void this.#journal.remove(`${this.#owner}/${this.#journalKey}`);
-  }
-
-  async #offerJournal(copy: WorkingCopy): Promise<void> {
-    const alive = await heldElsewhere();
-    for (const entry of (await this.#journal.of(this.#owner)).sort((first, second) => first.at - second.at)) {
-      if (entry.tab === this.#journalKey || alive.has(entry.tab)) continue;
-      const merged = merge(baseOf(entry), contentOf(entry), copy);
-      const missing = merged.conflicts.length > 0 || !sameContent(merged.content, copy);
-      if (missing) this.#offer(entry);
-      else await this.#journal.remove(entry.key);
-    }
-  }
-
-  #offer(entry: Entry): void {
-    const labels = this.#labels;
-    const name = `journal-${entry.tab}`;
-    const when = this.#moment.format(new Date(entry.at));
-    const content = contentOf(entry);
-    this.#notices.show(name, 'warning', fill(labels.journalFound, when), [
-      ...(this.#writing ? [{ label: labels.journalRestore, main: true, run: () => this.#restore(entry, name) }] : []),
-      copyAction(labels, () => textOf(content)),
-      { label: labels.journalDiscard, run: () => {
-        if (!ask(fill(labels.journalDiscardAsk, when))) return;
-        this.#notices.remove(name);
-        void this.#journal.remove(entry.key);
-      } },
-    ]);
-  }
-
-  /** Brings the journal's text in as if it had been typed just now; what was changed since is asked about. */
-  #restore(entry: Entry, name: string): void {
-    const loop = this.#loop;
-    if (!loop || !this.#writing) return;
-    const now = this.#content();
-    const prepared = loop.known.blocks.size === 0 && children(now.doc).every(node => plainText(blockOfNode(node)) === '');
-    const current: WorkingCopy = {
-      ...this.#copy!, leftOut: [...now.leftOut],
-      blocks: prepared ? [] : children(now.doc).map(blockOfNode).map(content => ({ id: content.id, version: 0, content })),
-      fields: [...now.fields].map(([field, value]) => ({ name: field, version: 0, value })),
-    };
-    const merged = merge(baseOf(entry), contentOf(entry), current);
-    this.#show(merged.content);
-    this.#notices.remove(name);
-    this.#decide(merged, current, () => '', () => this.#changed());
-    this.#changed();
-    void this.#journal.put(entryOf(this.#owner, this.#journalKey, Date.now(), this.#content(), loop.known)).then(() => this.#journal.remove(entry.key));
-  }
-
   // ----- the lease
 
   #listen(): void {
-    const signal = this.#ended.signal;
-    const host = this.#host;
-    host.addEventListener('compositionstart', () => { this.#composing = true; }, { signal });
-    host.addEventListener('compositionend', () => {
-      this.#composing = false;
-      // ProseMirror takes the composed text in after this event.
-      this.#later(() => {
-        if (this.#composing) return;
-        for (const action of this.#afterComposition.splice(0)) action();
-        this.#loop?.compositionEnded();
-        this.#source?.align();
-        this.#workspace?.update();
-      }, 60);
-    }, { signal });
-    host.addEventListener('keydown', event => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !isComposingKey(event) && host.classList.contains('ed-full')) this.#fill(false);
-    }, { signal });
-    // Where the text is only read it has no focus of its own.
-    document.addEventListener('keydown', event => {
-      if (!isCommentKey(event) || event.defaultPrevented || !this.#view?.dom.contains(document.getSelection()?.anchorNode ?? null)) return;
-      event.preventDefault();
-      void this.#comment();
-    }, { signal });
-    host.addEventListener('focusout', event => {
-      if (!host.contains(event.relatedTarget as globalThis.Node | null)) this.#saveSoon();
-    }, { signal });
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') this.#saveSoon();
-      else this.#cameBack();
-    }, { signal });
-    window.addEventListener('focus', () => this.#cameBack(), { signal });
-    window.addEventListener('online', () => this.#loop?.retry(), { signal });
-    window.addEventListener('pageshow', event => { if (event.persisted) this.#cameBack(); }, { signal });
-    window.addEventListener('beforeunload', event => {
-      if (this.hasUnsaved && this.#loop!.state.name !== 'unsaved' && this.#loop!.state.name !== 'saving') event.preventDefault();
-    }, { signal });
-    const beat = setInterval(() => void this.#beat(), heartbeatMilliseconds);
-    signal.addEventListener('abort', () => clearInterval(beat));
+    listen(this.#host, this.#ended.signal, heartbeatMilliseconds, {
+      compositionBegan: () => { this.#composing = true; },
+      compositionEnded: () => this.#compositionEnded(),
+      escape: () => { if (this.#host.classList.contains('ed-full')) this.#fill(false); },
+      isInText: node => this.#view?.dom.contains(node) === true,
+      comment: () => void this.#comment(),
+      left: () => this.#saveSoon(),
+      cameBack: () => this.#cameBack(),
+      online: () => this.#loop?.retry(),
+      mustWarn: () => this.hasUnsaved && this.#loop!.state.name !== 'unsaved' && this.#loop!.state.name !== 'saving',
+      beat: () => void this.#beat(),
+    });
+  }
+
+  #compositionEnded(): void {
+    this.#composing = false;
+    // ProseMirror takes the composed text in after this event.
+    this.#later(() => {
+      if (this.#composing) return;
+      for (const action of this.#afterComposition.splice(0)) action();
+      this.#loop?.compositionEnded();
+      this.#source?.align();
+      this.#workspace?.update();
+      this.#proof?.update();
+    }, 60);
   }
 
   #saveSoon(): void {
@@ -782,6 +704,12 @@ export class Session {
     return timer;
   }
 
+  /** Like `#later`, with a way to call it off. */
+  #laterUnless(action: () => void, milliseconds: number): () => void {
+    const timer = this.#later(action, milliseconds);
+    return () => clearTimeout(timer);
+  }
+
   #countSoon(milliseconds: number): void {
     this.#countsTimer ??= this.#later(() => {
       this.#countsTimer = null;
@@ -802,17 +730,3 @@ export class Session {
 
   #allText(): string { return textOf(this.#content()); }
 }
-
-function textOf(content: Content): string {
-  const fields: Fields = content.fields;
-  const lines = [...(['headline', 'secondHeadline', 'summary', 'dateline'] as FieldName[]).map(name => shown(fields.get(name) as FieldValue)),
-    ...children(content.doc).map((node: Node) => plainText(blockOfNode(node))), shown(fields.get('origin') ?? null)];
-  return lines.filter(line => line.trim()).join('\n\n');
-}
-
-function sameContent(content: Content, copy: WorkingCopy): boolean {
-  const server: Content = { doc: docOfBlocks(copy.blocks.map(block => block.content)), fields: new Map(copy.fields.map(field => [field.name, field.value])), leftOut: copy.leftOut };
-  if (textOf(content) !== textOf(server)) return false;
-  return copy.blocks.length === 0 || content.doc.eq(server.doc);
-}
-

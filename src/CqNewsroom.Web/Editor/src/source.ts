@@ -6,7 +6,7 @@ import { blockOfNode, children, nodeOfBlock, plainText } from './blocks';
 import type { Block, Source } from './contract';
 import { button, element } from './dom';
 import type { Labels } from './labels';
-import type { RowState } from './workspace';
+import type { RowState } from './workspaceAnswers';
 
 export interface SourceOptions {
   source: Source;

@@ -1,7 +1,7 @@
 // The translator's desk around the two columns: for the paragraph at the cursor what the checks say, its terms and figures, what was translated before, and
 // which paragraphs are done. Everything has a key; nothing reacts while a word is being composed; the server is asked after a pause, never on the circuit.
 
-import { Aid, type Checked, type Finding, type FoundPair, type Help, type Match } from './aid';
+import { Aid, type Finding, type FoundPair, type Match } from './aid';
 import type { Fields } from './changes';
 import type { Source } from './contract';
 import type { Api } from './http';
@@ -12,18 +12,18 @@ import { PartEditing, type PartHost } from './partEditing';
 import { type Part, partsOf, standsIn } from './parts';
 import { countText } from './text';
 import { hearsKeys, type WorkspaceKey, workspaceKey } from './workspaceKeys';
+import { type RowState, WorkspaceAnswers } from './workspaceAnswers';
+import { Talk } from './workspaceTalk';
 import { WorkspaceView } from './workspaceView';
 
 const longestTerm = 200;
 const lookMilliseconds = 40;
-const checkMilliseconds = 500;
-const helpMilliseconds = 150;
-
-export type RowState = 'confirmed' | 'doubtful' | 'open';
 
 export interface WorkspaceHost extends PartHost {
   labels: Labels;
   lang: string;
+  /** Writes a day and a time. */
+  moment: Intl.DateTimeFormat;
   source: Source;
   deadline: string | null;
   api: Api;
@@ -36,6 +36,8 @@ export interface WorkspaceHost extends PartHost {
   onRows(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>): void;
   /** Somebody proposes a term of the words that are selected in either text. */
   onPropose(chinese: string, english: string): void;
+  /** Selects the words of a thread in the translation. */
+  focusComment(id: string): void;
 }
 
 export class Workspace {
@@ -43,13 +45,11 @@ export class Workspace {
   readonly #host: WorkspaceHost;
   readonly #aid: Aid;
   readonly #view: WorkspaceView;
+  readonly #talk: Talk;
   readonly #marker: Marker;
   readonly #editing: PartEditing;
-  readonly #checked = new Map<string, Checked>();
-  readonly #checkedText = new Map<string, string>();
-  readonly #help = new Map<string, Help>();
+  readonly #answers: WorkspaceAnswers;
   readonly #taken = new Map<string, { text: string; points: number }>();
-  readonly #answered = new Set<string>();
   readonly #ended = new AbortController();
   #parts: Part[] = [];
   #active: Part | null = null;
@@ -57,16 +57,23 @@ export class Workspace {
   #folds = false;
   #selectedSource = '';
   #stopLook: (() => void) | null = null;
-  #stopCheck: (() => void) | null = null;
-  #stopHelp: (() => void) | null = null;
-  #changed: Set<string>;
 
   constructor(host: WorkspaceHost) {
     this.#host = host;
     this.#aid = new Aid(host.api);
     this.#editing = new PartEditing(host);
-    this.#changed = new Set([...host.source.blocks.filter(block => block.changed).map(block => block.id), ...(host.source.changedFields ?? []).map(name => `@${name}`)]);
-    this.#view = new WorkspaceView(host.labels, host.lang, {
+    this.#answers = new WorkspaceAnswers({
+      aid: this.#aid, source: host.source, ended: this.#ended.signal, parts: () => this.#parts, later: (action, milliseconds) => host.later(action, milliseconds),
+      onAnswer: () => this.#render(), onChecked: () => {
+        this.dom.dataset.checked = '';
+        this.#render();
+      },
+    });
+    this.#talk = new Talk({
+      aid: this.#aid, labels: host.labels, moment: host.moment, ended: this.#ended.signal, onRead: () => this.#render(), say: text => this.#view.say(text),
+      goTo: thread => host.focusComment(thread.id), focus: part => this.#editing.focus(part), unfold: () => this.#view.unfold(), back: () => { if (this.#active) this.#editing.focus(this.#active); },
+    });
+    this.#view = new WorkspaceView(host.labels, host.lang, this.#talk, {
       confirm: () => void this.#confirm(), next: () => this.#next(), fold: () => this.#fold(), take: match => this.#take(match), insert: text => this.#editing.insert(text),
       fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replace(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), goTo: finding => { if (this.#active && finding.target) this.#editing.select(this.#active, finding.target); },
     });
@@ -80,15 +87,18 @@ export class Workspace {
     }, { signal: this.#ended.signal });
     host.fieldsDom.addEventListener('focusin', () => this.update(), { signal: this.#ended.signal });
     this.#look();
+    void this.#talk.read();
   }
 
   destroy(): void {
     this.#ended.abort();
     this.#stopLook?.();
-    this.#stopCheck?.();
-    this.#stopHelp?.();
+    this.#answers.stop();
     this.#marker.destroy();
   }
+
+  /** Somebody said something, or resolved what was said. */
+  commentsChanged(): void { void this.#talk.read(); }
 
   /** The text or the cursor moved. What belongs to it is looked at once keys pause for a moment: a key must not wait for it. */
   update(): void {
@@ -103,8 +113,8 @@ export class Workspace {
     this.#parts = partsOf(this.#host.view().state.doc, this.#host.source, this.#host.fields(), this.#host.leftOut());
     const before = this.#active?.key;
     this.#active = this.#activePart();
-    if (this.#active && this.#active.key !== before) this.#askHelp(this.#active);
-    this.#checkSoon();
+    if (this.#active && this.#active.key !== before) this.#answers.askHelp(this.#active);
+    this.#answers.checkSoon();
     this.#render();
   }
 
@@ -115,42 +125,6 @@ export class Workspace {
     const block = $head.depth > 0 ? $head.node(1) : $head.nodeAfter;
     const id = block?.attrs.id as string | undefined;
     return id ? this.#parts.find(part => part.targets.some(target => target.block === id)) ?? this.#parts.find(part => part.sources.some(source => (block!.attrs.sources as string[]).includes(source))) ?? null : null;
-  }
-
-  // ----- asking the server
-
-  #checkSoon(): void {
-    const stale = this.#parts.filter(part => this.#checkedText.get(part.key) !== part.target);
-    if (!stale.length) return;
-    this.#stopCheck?.();
-    this.#stopCheck = this.#host.later(() => void this.#check(), this.#checkedText.size ? checkMilliseconds : 0);
-  }
-
-  async #check(): Promise<void> {
-    const stale = this.#parts.filter(part => this.#checkedText.get(part.key) !== part.target);
-    for (const part of stale) this.#checkedText.set(part.key, part.target);
-    const empty = stale.filter(part => !part.target.trim());
-    for (const part of empty) this.#checked.set(part.key, { key: part.key, confirmed: false, findings: [] });
-    const full = stale.filter(part => part.target.trim());
-    if (full.length) {
-      const answer = await this.#aid.check(full, this.#parts);
-      if (this.#ended.signal.aborted) return;
-      if (answer.kind === 'ok') for (const checked of answer.value) this.#checked.set(checked.key, checked);
-      else for (const part of full) this.#checkedText.delete(part.key); // Asked again with the next change.
-    }
-    this.dom.dataset.checked = '';
-    this.#render();
-  }
-
-  #askHelp(part: Part): void {
-    if (this.#help.has(part.key)) return;
-    this.#stopHelp?.();
-    this.#stopHelp = this.#host.later(async () => {
-      const answer = await this.#aid.help(part);
-      if (this.#ended.signal.aborted || answer.kind !== 'ok') return;
-      this.#help.set(part.key, answer.value);
-      this.#render();
-    }, helpMilliseconds);
   }
 
   async #search(words: string): Promise<void> {
@@ -166,15 +140,6 @@ export class Workspace {
 
   // ----- what is shown
 
-  #stateOf(part: Part): RowState {
-    const checked = this.#isFresh(part) ? this.#checked.get(part.key) : undefined;
-    if (checked?.findings.some(finding => finding.severity !== 'Hint')) return 'doubtful';
-    return checked?.confirmed && !this.#isChanged(part) ? 'confirmed' : 'open';
-  }
-
-  #isFresh(part: Part): boolean { return this.#checkedText.get(part.key) === part.target; }
-  #isChanged(part: Part): boolean { return part.sources.some(source => this.#changed.has(source) && !this.#answered.has(source)); }
-
   #render(): void {
     const part = this.#active;
     const current = this.#currentFindings();
@@ -182,7 +147,7 @@ export class Workspace {
     const states = new Map<string, RowState>();
     const folded = new Set<string>();
     for (const each of this.#parts) {
-      const state = this.#stateOf(each);
+      const state = this.#answers.stateOf(each);
       const { han } = countText(each.source);
       all += han;
       if (state === 'confirmed') done += han;
@@ -194,15 +159,15 @@ export class Workspace {
     }
     this.#host.onRows(states, folded);
     this.#view.render({
-      part, findings: part ? this.#withOthers(part, current) : [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
-      isChanged: part ? this.#isChanged(part) : false, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
+      part, findings: part ? this.#withOthers(part, current) : [], help: part ? this.#answers.helpOf(part) : null, found: this.#found, threads: part ? this.#talk.of(part) : [], isConfirmed: part ? this.#answers.stateOf(part) === 'confirmed' : false,
+      isChanged: part ? this.#answers.isChanged(part) : false, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
     });
-    this.#marker.show(this.#host.view(), part, current, part ? this.#help.get(part.key)?.terms ?? [] : []);
+    this.#marker.show(this.#host.view(), part, current, part ? this.#answers.helpOf(part)?.terms ?? [] : []);
   }
 
   /** Of a picture also what is said of its other texts, which have no place in the document. */
   #withOthers(part: Part, current: Finding[]): Finding[] {
-    const others = this.#together(part).filter(each => each.key !== part.key && this.#isFresh(each)).flatMap(each => this.#checked.get(each.key)?.findings ?? []);
+    const others = this.#together(part).filter(each => each.key !== part.key).flatMap(each => this.#answers.findingsOf(each));
     return [...current, ...others.map(finding => ({ ...finding, target: null, fix: null }))];
   }
 
@@ -210,6 +175,8 @@ export class Workspace {
 
   #onKey(event: KeyboardEvent): void {
     const key = workspaceKey(event);
+    // Who answers a comment sends that with the key that is 'done' in the text.
+    if (key === 'confirm' && this.#talk.dom.contains(document.activeElement)) return;
     if (!key || !hearsKeys(this.dom.closest('.newsroom-editor'), document.activeElement)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -217,7 +184,7 @@ export class Workspace {
   }
 
   #press(key: WorkspaceKey): void {
-    const help = this.#active ? this.#help.get(this.#active.key) : undefined;
+    const help = this.#active ? this.#answers.helpOf(this.#active) : null;
     switch (key) {
       case 'confirm': void this.#confirm(); break;
       case 'next': this.#next(); break;
@@ -232,6 +199,8 @@ export class Workspace {
       case 'update': if (help?.updated) this.#replace(help.updated); break;
       case 'fold': this.#fold(); break;
       case 'propose': this.#propose(); break;
+      case 'comment': this.#look(); this.#talk.next(this.#parts, this.#active); break;
+      case 'reply': this.#talk.reply(this.#active); break;
       case 'search': this.#view.focusSearch(document.getSelection()?.toString() ?? ''); break;
       default: {
         const match = help?.matches[Number(key.slice(-1)) - 1];
@@ -246,7 +215,7 @@ export class Workspace {
   }
 
   #currentFindings(): Finding[] {
-    return this.#active && this.#isFresh(this.#active) ? this.#checked.get(this.#active.key)?.findings ?? [] : [];
+    return this.#active ? this.#answers.findingsOf(this.#active) : [];
   }
 
   async #confirm(): Promise<void> {
@@ -268,14 +237,13 @@ export class Workspace {
       this.#view.say(labels.aidNotSaved);
       return;
     }
-    if (this.#isChanged(part) && !await this.#answer(part)) return;
+    if (this.#answers.isChanged(part) && !await this.#answer(part)) return;
     for (const each of parts) {
-      const answer = await this.#aid.confirm(each.key, true);
+      const answer = await this.#answers.confirm(each);
       if (answer.kind !== 'ok') {
         this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : labels.aidNotSaved);
         return;
       }
-      this.#checked.set(each.key, { key: each.key, findings: this.#checked.get(each.key)?.findings ?? [], confirmed: true });
     }
     this.#view.say(labels.aidConfirmed);
     this.#next();
@@ -294,7 +262,7 @@ export class Workspace {
     const here = this.#host.view().hasFocus() || this.#host.fieldsDom.contains(document.activeElement) || this.dom.contains(document.activeElement) ? this.#active?.key : undefined;
     const at = this.#parts.findIndex(part => part.key === here);
     const order = [...this.#parts.slice(at + 1), ...this.#parts.slice(0, at + 1)];
-    const next = order.find(part => part.key !== here && this.#stateOf(part) !== 'confirmed' && (part.targets.length > 0 || part.key.startsWith('@')));
+    const next = order.find(part => part.key !== here && this.#answers.stateOf(part) !== 'confirmed' && (part.targets.length > 0 || part.key.startsWith('@')));
     if (next) this.#editing.focus(next);
     else this.#view.say(this.#host.labels.aidAllDone);
     this.#render();
@@ -310,14 +278,14 @@ export class Workspace {
 
   #nextTerm(): void {
     const part = this.#active;
-    const term = part && this.#help.get(part.key)?.terms.find(found => !found.forms.some(form => standsIn(form.english.toLowerCase(), part.target.toLowerCase())));
+    const term = part && this.#answers.helpOf(part)?.terms.find(found => !found.forms.some(form => standsIn(form.english.toLowerCase(), part.target.toLowerCase())));
     const form = term?.forms.find(each => each.status !== 'Forbidden');
     if (form) this.#editing.insert(form.english);
   }
 
   #nextFigure(): void {
     const part = this.#active;
-    const figure = part && this.#help.get(part.key)?.figures.find(found => !standsIn(found.english, part.target));
+    const figure = part && this.#answers.helpOf(part)?.figures.find(found => !standsIn(found.english, part.target));
     if (figure) this.#editing.insert(figure.english);
   }
 
@@ -332,7 +300,7 @@ export class Workspace {
 
   async #stillRight(): Promise<void> {
     const part = this.#active;
-    if (!part || !this.#isChanged(part)) return;
+    if (!part || !this.#answers.isChanged(part)) return;
     if (await this.#host.flush() && await this.#answer(part)) {
       this.#view.say(this.#host.labels.aidAnswered);
       this.#render();
@@ -340,14 +308,9 @@ export class Workspace {
   }
 
   async #answer(part: Part): Promise<boolean> {
-    const open = part.sources.filter(source => this.#changed.has(source) && !this.#answered.has(source));
-    const answer = await this.#aid.stillRight(this.#host.source.revisionId, open);
-    if (answer.kind !== 'ok') {
-      this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : this.#host.labels.aidNotSaved);
-      return false;
-    }
-    for (const source of open) this.#answered.add(source);
-    return true;
+    const answer = await this.#answers.answerSource(part);
+    if (answer.kind !== 'ok') this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : this.#host.labels.aidNotSaved);
+    return answer.kind === 'ok';
   }
 
   /** The Chinese that was selected last and the English that is selected now make a term, in whichever order they were. */

@@ -1,10 +1,11 @@
 // What the translator's desk looks like: one strip below the text, with what belongs to the paragraph at the cursor.
 
-import type { Finding, FoundPair, Help, Match } from './aid';
+import type { Finding, FoundPair, Help, Match, Thread } from './aid';
 import { button, element, isComposingKey } from './dom';
-import { shownKeys } from './keyNames';
+import { keyed, shownKeys } from './keyNames';
 import { fill, type Labels } from './labels';
 import { type Part, standsIn } from './parts';
+import type { Talk } from './workspaceTalk';
 
 export interface WorkspaceActions {
   confirm(): void;
@@ -26,6 +27,7 @@ export interface WorkspaceState {
   findings: readonly Finding[];
   help: Help | null;
   found: readonly FoundPair[] | null;
+  threads: readonly Thread[];
   isConfirmed: boolean;
   isChanged: boolean;
   done: number;
@@ -41,6 +43,7 @@ export class WorkspaceView {
   readonly #labels: Labels;
   readonly #lang: string;
   readonly #actions: WorkspaceActions;
+  readonly #talk: Talk;
   readonly #progress = element('span', { className: 'ed-aid-progress' });
   readonly #bar = element('progress', { max: 1, value: 0 });
   readonly #confirm: HTMLButtonElement;
@@ -52,10 +55,11 @@ export class WorkspaceView {
   readonly #search: HTMLInputElement;
   #shown = '';
 
-  constructor(labels: Labels, lang: string, actions: WorkspaceActions) {
+  constructor(labels: Labels, lang: string, talk: Talk, actions: WorkspaceActions) {
     this.#labels = labels;
     this.#lang = lang;
     this.#actions = actions;
+    this.#talk = talk;
     this.#confirm = keyed(button(labels.aidConfirm, actions.confirm, 'ed-button ed-main'), 'Mod+Enter');
     this.#fold = keyed(button(labels.aidFold, actions.fold, 'ed-button ed-quiet'), 'Alt+Shift+O');
     this.#toggle = element('button', { type: 'button', className: 'ed-button ed-quiet ed-aid-toggle', aria: { expanded: 'true' }, onclick: () => this.#open(Boolean(this.#body.hidden)) }, labels.aidTitle);
@@ -73,7 +77,7 @@ export class WorkspaceView {
       }
     });
     this.#body = element('div', { className: 'ed-aid-body' },
-      this.#sections,
+      this.#sections, talk.dom,
       element('div', { className: 'ed-aid-tools' }, this.#search, keyed(button(labels.aidPropose, actions.propose, 'ed-button ed-quiet'), 'Alt+Shift+P'), this.#fold));
     this.dom = element('section', { className: 'ed-aid', aria: { label: labels.aidTitle } },
       element('div', { className: 'ed-aid-head' }, this.#toggle, this.#bar, this.#progress, this.#said, keyed(button(labels.aidNext, actions.next, 'ed-button ed-quiet'), 'Alt+Shift+J'), this.#confirm),
@@ -83,8 +87,11 @@ export class WorkspaceView {
 
   say(text: string): void { this.#said.textContent = text; }
 
+  /** Unfolds the strip, so that what is about to take the focus can be seen. */
+  unfold(): void { this.#open(true); }
+
   focusSearch(words: string): void {
-    this.#open(true);
+    this.unfold();
     if (words.trim()) this.#search.value = words.trim();
     this.#search.focus();
     if (this.#search.value) this.#actions.search(this.#search.value);
@@ -101,7 +108,7 @@ export class WorkspaceView {
     this.#confirm.hidden = !state.editable;
     this.#fold.setAttribute('aria-pressed', String(state.folds));
     // Drawn anew only when something of it changed, so that a button under the pointer or the focus stays.
-    const key = JSON.stringify([state.part?.key, state.findings, state.help, state.found, state.isChanged, state.isConfirmed, state.editable, state.part?.target.length]);
+    const key = JSON.stringify([state.part?.key, state.findings, state.help, state.found, state.threads, state.isChanged, state.isConfirmed, state.editable, state.part?.target.length]);
     if (key === this.#shown) return;
     this.#shown = key;
     this.#sections.replaceChildren(...this.#parts(state));
@@ -115,6 +122,7 @@ export class WorkspaceView {
     const sections: (HTMLElement | null)[] = [
       state.isChanged ? this.#changed(state) : null,
       this.#findings(state),
+      state.threads.length ? this.#talk.section(state.threads) : null,
       help?.terms.length ? this.#terms(help, state) : null,
       help?.names.length ? this.#names(help, state) : null,
       help?.figures.length ? this.#figures(help, state) : null,
@@ -207,10 +215,4 @@ export class WorkspaceView {
     const span = hours ? fill(this.#labels.aidHours, hours, Math.abs(minutes) % 60) : fill(this.#labels.aidMinutes, Math.abs(minutes));
     return fill(minutes < 0 ? this.#labels.aidLate : this.#labels.aidLeft, span);
   }
-}
-
-function keyed(target: HTMLButtonElement, keys: string): HTMLButtonElement {
-  target.title = shownKeys(keys);
-  target.setAttribute('aria-keyshortcuts', keys.replace('Mod', 'Control'));
-  return target;
 }

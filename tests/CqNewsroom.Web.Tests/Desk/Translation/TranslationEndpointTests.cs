@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CqNewsroom.Core;
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Comments;
 using CqNewsroom.Web.Tests.Desk.Editing;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ namespace CqNewsroom.Web.Tests.Desk.Translation;
 /// <summary>What helps a translator, as the editor asks for it.</summary>
 public sealed class TranslationEndpointTests(EditingFactory newsroom) : IClassFixture<EditingFactory>
 {
-    private static readonly string[] Posts = ["checks", "help", "confirmation", "answer"];
+    private static readonly string[] Posts = ["checks", "help", "confirmation", "answer", "comments"];
 
     [Fact]
     public async Task Who_is_signed_out_and_who_may_not_read_learn_nothing()
@@ -49,6 +51,29 @@ public sealed class TranslationEndpointTests(EditingFactory newsroom) : IClassFi
         Assert.NotEmpty((await help.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("figures").EnumerateArray());
     }
 
+    [Fact]
+    public async Task An_open_comment_is_read_and_answered_beside_the_text()
+    {
+        var (article, _) = await EnglishAsync();
+        var fang = await newsroom.ClientAsync("fang");
+        var block = (await fang.GetFromJsonAsync<JsonElement>($"/desk/api/articles/{article}/working-copy")).GetProperty("blocks").EnumerateArray().First().GetProperty("id").GetString()!;
+        var asker = new Asker(await newsroom.PersonAsync("jiang"), "en");
+        var started = await newsroom.Service<CommentService>().StartAsync(asker, new StartThread(article, null, block, 0, "", "Is <b>this</b> right?", false), TestContext.Current.CancellationToken);
+        Assert.Null(started.Refusal);
+
+        var thread = await ThreadAsync(fang, article, started.Value);
+        Assert.Equal((block, false, 1), (thread.GetProperty("block").GetString(), thread.GetProperty("source").GetBoolean(), thread.GetProperty("said").GetArrayLength()));
+        using var empty = await fang.PostAsJsonAsync(Address(article, "comments"), new { thread = started.Value, text = " " });
+        Assert.Equal(HttpStatusCode.Conflict, empty.StatusCode);
+        using var unknown = await fang.PostAsJsonAsync(Address(article, "comments"), new { thread = Guid.NewGuid(), text = "Yes." });
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using var stranger = await (await newsroom.ClientAsync("yuki")).PostAsJsonAsync(Address(article, "comments"), new { thread = started.Value, text = "Yes." });
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+        using var sent = await fang.PostAsJsonAsync(Address(article, "comments"), new { thread = started.Value, text = "Yes." });
+        Assert.Equal(HttpStatusCode.NoContent, sent.StatusCode);
+        Assert.Equal(["Is <b>this</b> right?", "Yes."], (await ThreadAsync(fang, article, started.Value)).GetProperty("said").EnumerateArray().Select(said => said.GetProperty("text").GetString()));
+    }
+
     [Theory]
     [InlineData("checks", "{}", HttpStatusCode.OK)]
     [InlineData("checks", """{"parts":[null,{"key":null,"target":null,"links":[null]}],"others":null}""", HttpStatusCode.OK)]
@@ -65,6 +90,9 @@ public sealed class TranslationEndpointTests(EditingFactory newsroom) : IClassFi
 
         Assert.Equal(expected, answer.StatusCode);
     }
+
+    private static async Task<JsonElement> ThreadAsync(HttpClient client, Guid article, Guid thread) =>
+        (await client.GetFromJsonAsync<JsonElement>(Address(article, "comments"))).EnumerateArray().Single(found => found.GetProperty("id").GetGuid() == thread);
 
     private static string Address(Guid article, string what) => $"/desk/api/articles/{article}/translation/{what}";
 

@@ -1,0 +1,180 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CqNewsroom.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class WordsAndNotices : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsOfWords",
+                table: "TermImports",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "StoryId",
+                table: "Notifications",
+                type: "TEXT",
+                nullable: true,
+                oldClrType: typeof(Guid),
+                oldType: "TEXT");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "TermEntryId",
+                table: "Notifications",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "WordCounter",
+                table: "Newsrooms",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SourceRevisionId",
+                table: "MemoryTasks",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "WordEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Instead = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    Exceptions = table.Column<string>(type: "TEXT", nullable: false),
+                    BeforeDate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WordEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WordEntries_Desks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "Desks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WordEntries_Persons_ChangedById",
+                        column: x => x.ChangedById,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WordEntries_Persons_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TermEntryId",
+                table: "Notifications",
+                column: "TermEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemoryTasks_SourceRevisionId",
+                table: "MemoryTasks",
+                column: "SourceRevisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WordEntries_ChangedById",
+                table: "WordEntries",
+                column: "ChangedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WordEntries_DeskId",
+                table: "WordEntries",
+                column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WordEntries_ProposedById",
+                table: "WordEntries",
+                column: "ProposedById");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_MemoryTasks_Revisions_SourceRevisionId",
+                table: "MemoryTasks",
+                column: "SourceRevisionId",
+                principalTable: "Revisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Notifications_TermEntries_TermEntryId",
+                table: "Notifications",
+                column: "TermEntryId",
+                principalTable: "TermEntries",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_MemoryTasks_Revisions_SourceRevisionId",
+                table: "MemoryTasks");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Notifications_TermEntries_TermEntryId",
+                table: "Notifications");
+
+            migrationBuilder.DropTable(
+                name: "WordEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Notifications_TermEntryId",
+                table: "Notifications");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MemoryTasks_SourceRevisionId",
+                table: "MemoryTasks");
+
+            migrationBuilder.DropColumn(
+                name: "IsOfWords",
+                table: "TermImports");
+
+            migrationBuilder.DropColumn(
+                name: "TermEntryId",
+                table: "Notifications");
+
+            migrationBuilder.DropColumn(
+                name: "WordCounter",
+                table: "Newsrooms");
+
+            migrationBuilder.DropColumn(
+                name: "SourceRevisionId",
+                table: "MemoryTasks");
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "StoryId",
+                table: "Notifications",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
+                oldClrType: typeof(Guid),
+                oldType: "TEXT",
+                oldNullable: true);
+        }
+    }
+}
