@@ -26,6 +26,7 @@ public static class EditorLabels
         "aidFindings", "aidFine", "aidIsConfirmed", "aidHint", "aidWarning", "aidBlocking", "aidFix", "aidFixed", "aidTerms", "aidNames", "aidFigures", "aidMemory",
         "aidNoMatch", "aidIncomplete", "aidNumbersDiffer", "aidNotPublic", "aidFound", "aidConfirmed", "aidAllDone", "aidEmpty", "aidUntouched",
         "aidNotSaved", "aidStillRight", "aidUseUpdated", "aidAnswered", "helpTranslation", "aidTakeMatch", "aidTakeTerm", "aidTakeFigure", "aidTakeFix",
+        "aidMachine", "aidMachineAsk", "aidMachineAsking", "aidMachineSilent", "aidMachineIs", "aidMachineWas", "aidMachineUntouched",
     ];
 
     /// <summary>All texts by name.</summary>

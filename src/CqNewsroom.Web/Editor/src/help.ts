@@ -14,7 +14,7 @@ const lines: [keyof Labels, Line[]][] = [
   ]],
   ['helpTranslation', [
     ['aidConfirm', 'Mod+Enter'], ['aidNext', 'Alt+Shift+J'], ['aidTakeMatch', 'Alt+Shift+1…5'], ['aidTakeTerm', 'Alt+Shift+T'], ['aidTakeFigure', 'Alt+Shift+N'], ['aidTakeFix', 'Alt+Shift+F'],
-    ['aidStillRight', 'Alt+Shift+R'], ['aidUseUpdated', 'Alt+Shift+U'], ['aidFold', 'Alt+Shift+O'], ['aidSearch', 'Alt+Shift+C'], ['aidPropose', 'Alt+Shift+P'],
+    ['aidStillRight', 'Alt+Shift+R'], ['aidUseUpdated', 'Alt+Shift+U'], ['aidFold', 'Alt+Shift+O'], ['aidSearch', 'Alt+Shift+C'], ['aidPropose', 'Alt+Shift+P'], ['aidMachineAsk', 'Alt+Shift+M'],
   ]],
   ['helpText', [['bold', 'Mod+B'], ['italic', 'Mod+I'], ['link', 'Mod+K'], ['lineBreak', 'Shift+Enter']]],
   ['helpEditing', [['undo', 'Mod+Z'], ['redo', 'Mod+Y'], ['comment', 'Mod+Alt+M'], ['findReplace', 'Mod+F'], ['saveNow', 'Mod+S'], ['toolbar', 'Alt+F10'], ['fullScreen', 'Mod+Shift+F'], ['help', 'Mod+/']]],

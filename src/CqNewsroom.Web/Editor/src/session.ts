@@ -339,7 +339,7 @@ export class Session {
         const timer = this.#later(action, milliseconds);
         return () => clearTimeout(timer);
       },
-      onRows: (states, folded) => this.#source?.mark(states, folded),
+      onRows: (states, folded, machine) => this.#source?.mark(states, folded, machine),
       onPropose: (chinese, english) => void this.#options.dotnet?.invokeMethodAsync('OnTerm', chinese, english).catch(() => undefined),
     });
   }

@@ -1,11 +1,12 @@
 // The translator's desk around the two columns: for the paragraph at the cursor what the checks say, its terms and figures, what was translated before, and
 // which paragraphs are done. Everything has a key; nothing reacts while a word is being composed; the server is asked after a pause, never on the circuit.
 
-import { Aid, type Checked, type Finding, type FoundPair, type Help, type Match } from './aid';
+import { Aid, type Checked, type Finding, type FoundPair, type Help, type MachineState, type Match } from './aid';
 import type { Fields } from './changes';
 import type { Source } from './contract';
 import type { Api } from './http';
 import { fill, type Labels } from './labels';
+import { MachineHelp } from './machineHelp';
 import { Marker } from './marker';
 import { ask } from './notices';
 import { PartEditing, type PartHost } from './partEditing';
@@ -32,8 +33,8 @@ export interface WorkspaceHost extends PartHost {
   composing(): boolean;
   flush(): Promise<boolean>;
   later(action: () => void, milliseconds: number): () => void;
-  /** Shows how the rows of the source stand; those named are folded away. */
-  onRows(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>): void;
+  /** Shows how the rows of the source stand, which are folded away, and which hold a machine's text as it came. */
+  onRows(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>, machine: ReadonlySet<string>): void;
   /** Somebody proposes a term of the words that are selected in either text. */
   onPropose(chinese: string, english: string): void;
 }
@@ -45,6 +46,7 @@ export class Workspace {
   readonly #view: WorkspaceView;
   readonly #marker: Marker;
   readonly #editing: PartEditing;
+  readonly #machine: MachineHelp;
   readonly #checked = new Map<string, Checked>();
   readonly #checkedText = new Map<string, string>();
   readonly #help = new Map<string, Help>();
@@ -65,10 +67,11 @@ export class Workspace {
     this.#host = host;
     this.#aid = new Aid(host.api);
     this.#editing = new PartEditing(host);
+    this.#machine = new MachineHelp(this.#aid, host.labels, () => { if (!this.#ended.signal.aborted) this.#render(); });
     this.#changed = new Set([...host.source.blocks.filter(block => block.changed).map(block => block.id), ...(host.source.changedFields ?? []).map(name => `@${name}`)]);
     this.#view = new WorkspaceView(host.labels, host.lang, {
       confirm: () => void this.#confirm(), next: () => this.#next(), fold: () => this.#fold(), take: match => this.#take(match), insert: text => this.#editing.insert(text),
-      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replace(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), goTo: finding => { if (this.#active && finding.target) this.#editing.select(this.#active, finding.target); },
+      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replace(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), machine: () => this.#askMachine(), goTo: finding => { if (this.#active && finding.target) this.#editing.select(this.#active, finding.target); },
     });
     this.#marker = new Marker();
     this.dom = this.#view.dom;
@@ -84,6 +87,7 @@ export class Workspace {
 
   destroy(): void {
     this.#ended.abort();
+    this.#machine.moveTo(null);
     this.#stopLook?.();
     this.#stopCheck?.();
     this.#stopHelp?.();
@@ -103,6 +107,7 @@ export class Workspace {
     this.#parts = partsOf(this.#host.view().state.doc, this.#host.source, this.#host.fields(), this.#host.leftOut());
     const before = this.#active?.key;
     this.#active = this.#activePart();
+    this.#machine.moveTo(this.#active?.key ?? null);
     if (this.#active && this.#active.key !== before) this.#askHelp(this.#active);
     this.#checkSoon();
     this.#render();
@@ -130,7 +135,7 @@ export class Workspace {
     const stale = this.#parts.filter(part => this.#checkedText.get(part.key) !== part.target);
     for (const part of stale) this.#checkedText.set(part.key, part.target);
     const empty = stale.filter(part => !part.target.trim());
-    for (const part of empty) this.#checked.set(part.key, { key: part.key, confirmed: false, findings: [] });
+    for (const part of empty) this.#checked.set(part.key, { key: part.key, confirmed: false, machine: 'None', findings: [] });
     const full = stale.filter(part => part.target.trim());
     if (full.length) {
       const answer = await this.#aid.check(full, this.#parts);
@@ -172,6 +177,7 @@ export class Workspace {
     return checked?.confirmed && !this.#isChanged(part) ? 'confirmed' : 'open';
   }
 
+  #machineOf(part: Part): MachineState { return this.#isFresh(part) ? this.#checked.get(part.key)?.machine ?? 'None' : 'None'; }
   #isFresh(part: Part): boolean { return this.#checkedText.get(part.key) === part.target; }
   #isChanged(part: Part): boolean { return part.sources.some(source => this.#changed.has(source) && !this.#answered.has(source)); }
 
@@ -181,6 +187,7 @@ export class Workspace {
     let [done, all, doubts] = [0, 0, 0];
     const states = new Map<string, RowState>();
     const folded = new Set<string>();
+    const machine = new Set<string>();
     for (const each of this.#parts) {
       const state = this.#stateOf(each);
       const { han } = countText(each.source);
@@ -189,13 +196,14 @@ export class Workspace {
       if (state === 'doubtful') doubts++;
       for (const source of each.sources) {
         if (states.get(source) !== 'doubtful' && !(states.get(source) === 'open' && state === 'confirmed')) states.set(source, state);
+        if (this.#machineOf(each) === 'Unchanged') machine.add(source);
         if (this.#folds && state === 'confirmed' && each.key !== part?.key) folded.add(source);
       }
     }
-    this.#host.onRows(states, folded);
+    this.#host.onRows(states, folded, machine);
     this.#view.render({
       part, findings: part ? this.#withOthers(part, current) : [], help: part ? this.#help.get(part.key) ?? null : null, found: this.#found, isConfirmed: part ? this.#stateOf(part) === 'confirmed' : false,
-      isChanged: part ? this.#isChanged(part) : false, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
+      isChanged: part ? this.#isChanged(part) : false, machine: part ? this.#machineOf(part) : 'None', suggestion: part ? this.#machine.of(part.key) : null, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
     });
     this.#marker.show(this.#host.view(), part, current, part ? this.#help.get(part.key)?.terms ?? [] : []);
   }
@@ -232,6 +240,7 @@ export class Workspace {
       case 'update': if (help?.updated) this.#replace(help.updated); break;
       case 'fold': this.#fold(); break;
       case 'propose': this.#propose(); break;
+      case 'machine': this.#askMachine(); break;
       case 'search': this.#view.focusSearch(document.getSelection()?.toString() ?? ''); break;
       default: {
         const match = help?.matches[Number(key.slice(-1)) - 1];
@@ -270,12 +279,17 @@ export class Workspace {
     }
     if (this.#isChanged(part) && !await this.#answer(part)) return;
     for (const each of parts) {
-      const answer = await this.#aid.confirm(each.key, true);
+      let answer = await this.#aid.confirm(each.key);
+      // A machine's text as it came: the server refuses it until somebody was asked.
+      if (answer.kind === 'refused' && answer.body.code === 'machine-untouched') {
+        if (!ask(labels.aidMachineUntouched)) return;
+        answer = await this.#aid.confirm(each.key, true);
+      }
       if (answer.kind !== 'ok') {
         this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : labels.aidNotSaved);
         return;
       }
-      this.#checked.set(each.key, { key: each.key, findings: this.#checked.get(each.key)?.findings ?? [], confirmed: true });
+      this.#checked.set(each.key, { key: each.key, findings: this.#checked.get(each.key)?.findings ?? [], machine: this.#checked.get(each.key)?.machine ?? 'None', confirmed: true });
     }
     this.#view.say(labels.aidConfirmed);
     this.#next();
@@ -306,6 +320,23 @@ export class Workspace {
     if (!part) return;
     this.#replace(match.target);
     this.#taken.set(part.key, { text: match.target, points: match.points });
+  }
+
+  /** Asks the machine about the part at the cursor; where it has answered, puts its text in. */
+  #askMachine(): void {
+    this.#look();
+    const part = this.#active;
+    if (!part || !this.#host.editable() || !this.#help.get(part.key)?.machine) return;
+    const suggestion = this.#machine.suggestion(part.key);
+    if (!suggestion) {
+      void this.#machine.ask(part.key);
+      return;
+    }
+    this.#replace(suggestion.text);
+    void this.#aid.suggestionTaken(suggestion);
+    // Known for what it is, though its text may have been checked before the machine gave it.
+    this.#checkedText.delete(part.key);
+    this.update();
   }
 
   #nextTerm(): void {
