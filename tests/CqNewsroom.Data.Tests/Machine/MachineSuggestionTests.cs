@@ -131,7 +131,6 @@ public sealed class MachineSuggestionTests
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
-    [InlineData("half \uD800 character")]
     [InlineData("turned \u202E round")]
     [InlineData(null)]
     public async Task What_is_no_text_is_no_suggestion(string? answer)
@@ -143,6 +142,8 @@ public sealed class MachineSuggestionTests
 
         Assert.Equal(RefusalCode.MachineSilent, (await Service(newsroom, machine).SuggestAsync(newsroom.Asker("translator"), article, "p1", None)).Refusal?.Code);
         Assert.Equal(RefusalCode.MachineSilent, (await Service(newsroom, new CountingMachine { Answer = new(MachineOutcome.Answered, new string('x', 5_000)) }).SuggestAsync(newsroom.Asker("translator"), article, "p1", None)).Refusal?.Code);
+        // Half a character cannot stand in an attribute.
+        Assert.Equal(RefusalCode.MachineSilent, (await Service(newsroom, new CountingMachine { Answer = new(MachineOutcome.Answered, "half \uD800 character") }).SuggestAsync(newsroom.Asker("translator"), article, "p1", None)).Refusal?.Code);
         Assert.Equal(RefusalCode.MachineOff, (await Service(newsroom, new NoMachineTranslator()).SuggestAsync(newsroom.Asker("translator"), article, "p1", None)).Refusal?.Code);
         Assert.Empty(await newsroom.ReadAsync(db => db.MachineParts.ToListAsync(None)));
     }
