@@ -84,7 +84,7 @@ internal sealed partial class AgencyWorld
         await using (var db = await databases.OpenAsync(default))
         {
             fathom = await db.Agencies.Select(a => a.Id).SingleAsync();
-            (city, section) = (await db.Desks.Where(d => db.Stories.Any(s => s.DeskId == d.Id && s.Number == 1001)).Select(d => d.Id).SingleAsync(), await db.Sections.Select(s => s.Id).FirstAsync());
+            (city, section) = (await db.Desks.Where(d => db.Stories.Any(s => s.DeskId == d.Id && s.Number == 1001)).Select(d => d.Id).SingleAsync(), await db.Sections.OrderBy(s => s.Position).Select(s => s.Id).FirstAsync());
             (rival, rita) = (Guid.CreateVersion7(), Guid.CreateVersion7());
             db.Agencies.Add(new Core.People.Agency { Id = rival, Names = new(StringComparer.Ordinal) { ["zh-CN"] = "竞译社", ["en"] = "Rival Words" }, Pairs = ["zh-CN>en"], Version = 1 });
             db.Persons.Add(new Person
@@ -117,7 +117,7 @@ internal sealed partial class AgencyWorld
 
         await using var after = await databases.OpenAsync(default);
         var picture = Guid.CreateVersion7();
-        after.Pictures.Add(new Picture { Id = picture, Hash = new string('e', 64), Format = PictureFormat.Jpeg, Length = 1, Width = 400, Height = 300, FileName = $"{Mark}.jpg", Caption = Mark, UploadedById = zhou, UploadedAt = DateTime.UtcNow, Version = 1 });
+        after.Pictures.Add(new Picture { Id = picture, Hash = new string('e', 64), Format = PictureFormat.Jpeg, Length = 1, Width = 400, Height = 300, FileName = $"{Mark}.jpg", Caption = Mark, UploadedById = zhou, UploadedAt = DateTime.UtcNow, RenditionsMadeAt = DateTime.UtcNow, Version = 1 });
         after.PictureUses.Add(new PictureUse { ArticleId = ofHouse, PictureId = picture, Words = Mark });
         await after.SaveChangesAsync(default);
         OwnOrder = await after.AgencyOrders.Where(o => o.ArticleId == own).Select(o => o.Id).SingleAsync();

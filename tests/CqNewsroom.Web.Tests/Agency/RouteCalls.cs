@@ -109,6 +109,7 @@ internal sealed class RouteCalls(AgencyWorld world)
         "hash" => [new string('e', 64)],
         "x" or "y" => ["500"],
         "rest" => ["nothing/here"],
+        "path" => ["nothing-here.css"],
         _ => throw new InvalidOperationException($"Say in {nameof(RouteCalls)} what {{{name}}} of {pattern.RawText} is asked for."),
     };
 
