@@ -1,10 +1,12 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -50,6 +52,12 @@ public interface INewsroomDb : IAsyncDisposable
 
     /// <summary>Parts of translations that are done.</summary>
     DbSet<Confirmation> Confirmations { get; }
+
+    /// <summary>What machines suggested for parts of translations.</summary>
+    DbSet<MachinePart> MachineParts { get; }
+
+    /// <summary>What was handed to agencies.</summary>
+    DbSet<AgencyOrder> AgencyOrders { get; }
     DbSet<Suggestion> Suggestions { get; }
     DbSet<ReturnNote> ReturnNotes { get; }
     DbSet<ReviewerLook> ReviewerLooks { get; }

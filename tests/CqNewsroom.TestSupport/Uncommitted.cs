@@ -2,10 +2,12 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -72,6 +74,10 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<Waiver> Waivers => inner.Waivers;
 
         public DbSet<Confirmation> Confirmations => inner.Confirmations;
+
+        public DbSet<MachinePart> MachineParts => inner.MachineParts;
+
+        public DbSet<AgencyOrder> AgencyOrders => inner.AgencyOrders;
 
         public DbSet<Suggestion> Suggestions => inner.Suggestions;
         public DbSet<CommentThread> CommentThreads => inner.CommentThreads;

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,10 @@ internal static partial class Articles
         if (agencyBefore is { } former && former != article.AgencyId)
             act.Tell((await act.CoordinatorsAsync(former, cancellation)).Except([before ?? Guid.Empty]), NotificationKind.TakenOver, article);
         await EndLeaseAsync(act, article, cancellation);
-        act.Record(NewsroomAction.Assign, article, from, details: ActDetails.Of(("assignee", article.AssigneeId), ("agency", article.AgencyId)));
+        var closed = agencyBefore is not null && agencyBefore != article.AgencyId ? await Ordering.CloseAsync(act, article, OrderState.Withdrawn, null, cancellation) : null;
+        // Sharing work out inside an agency hands nothing over.
+        var given = article.AgencyId is { } to && !byCoordinator ? await Ordering.GiveAsync(act, article, to, cancellation) : null;
+        act.Record(NewsroomAction.Assign, article, from, details: ActDetails.Of(("assignee", article.AssigneeId), ("agency", article.AgencyId), ("order", given), ("orderWithdrawn", closed)));
         return null;
     }
 
@@ -78,7 +82,8 @@ internal static partial class Articles
         if (byCoordinator)
             article.AgencyId = null;
         act.Move(article, ArticleState.Requested);
-        act.Record(NewsroomAction.Decline, article, from, reason: command.Reason, details: ActDetails.Of(("agency", agency)));
+        var closed = byCoordinator ? await Ordering.CloseAsync(act, article, OrderState.Declined, command.Reason, cancellation) : null;
+        act.Record(NewsroomAction.Decline, article, from, reason: command.Reason, details: ActDetails.Of(("agency", agency), ("orderDeclined", closed)));
         IReadOnlyList<Guid> told = article.AgencyId is { } still ? await act.CoordinatorsAsync(still, cancellation) : await act.EditorsAsync(article.Language, cancellation);
         act.Tell(told, NotificationKind.Declined, article, command.Reason);
         act.Tell([translator], NotificationKind.Declined, article, command.Reason);

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 
@@ -61,7 +62,8 @@ internal static partial class Articles
         await act.LapseSuggestionsAsync(article, cancellation);
         await act.EndPreviewLinksAsync(article, cancellation);
         act.Move(article, ArticleState.Spiked);
-        act.Record(NewsroomAction.Spike, article, from, reason: reason);
+        var withdrawn = await Ordering.CloseAsync(act, article, OrderState.Withdrawn, reason, cancellation);
+        act.Record(NewsroomAction.Spike, article, from, reason: reason, details: ActDetails.Of(("orderWithdrawn", withdrawn)));
         act.Tell([article.AssigneeId], NotificationKind.Spiked, article, reason);
         if (article.AgencyId is { } agency)
             act.Tell(await act.CoordinatorsAsync(agency, cancellation), NotificationKind.Spiked, article, reason);
@@ -69,11 +71,12 @@ internal static partial class Articles
     }
 
     // Whoever gave it back or whose agency was to find somebody does not have it: then it waits to be claimed, not for nobody.
-    private static Task<Refusal?> UnspikeAsync(Act act)
+    private static async Task<Refusal?> UnspikeAsync(Act act, CancellationToken cancellation)
     {
         act.Move(act.Article, act.Article.AssigneeId is null && !act.Article.IsOriginal ? ArticleState.Requested : ArticleState.Drafting);
-        act.Record(NewsroomAction.Unspike, act.Article, ArticleState.Spiked);
+        var given = act.Article.AgencyId is { } agency ? await Ordering.GiveAsync(act, act.Article, agency, cancellation) : null;
+        act.Record(NewsroomAction.Unspike, act.Article, ArticleState.Spiked, details: ActDetails.Of(("order", given)));
         act.Tell([act.Article.AssigneeId], NotificationKind.Assigned, act.Article);
-        return Done;
+        return null;
     }
 }

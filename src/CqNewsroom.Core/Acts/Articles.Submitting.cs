@@ -1,5 +1,7 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Machine;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -17,7 +19,11 @@ internal static partial class Articles
         var from = act.Article.State;
         await act.LapseSuggestionsAsync(act.Article, cancellation);
         var revision = await IntoReviewAsync(act, RevisionKind.Submitted, cancellation);
-        act.Record(NewsroomAction.Submit, act.Article, from, revision.Hash, details: ActDetails.Of(("revision", revision.Number), ("source", revision.SourceRevisionId)));
+        var content = CanonicalJson.Read(revision.Content);
+        var delivered = await Ordering.DeliverAsync(act, revision, content, cancellation);
+        var machine = await MachineText.CountAsync(act.Db, revision, content, cancellation);
+        act.Record(NewsroomAction.Submit, act.Article, from, revision.Hash, details: ActDetails.Of(
+            ("revision", revision.Number), ("source", revision.SourceRevisionId), ("orderDelivered", delivered), ("machineUnchanged", machine.UnchangedOrNull), ("machineEdited", machine.EditedOrNull)));
         await Sources.RequestWantedAsync(act, TranslationPoint.Submitted, cancellation);
         await EndLeaseAsync(act, act.Article, cancellation);
         return null;
@@ -52,10 +58,11 @@ internal static partial class Articles
     private static async Task<Refusal?> RecallAsync(Act act, CancellationToken cancellation)
     {
         var hash = act.Loaded.Submitted?.Hash;
+        var reopened = await Ordering.RecallAsync(act, act.Loaded.Submitted?.Id, cancellation);
         await act.VoidSubmissionAsync(act.Article, null, cancellation);
         await act.LapseSuggestionsAsync(act.Article, cancellation);
         act.Move(act.Article, ArticleState.Drafting);
-        act.Record(NewsroomAction.Recall, act.Article, ArticleState.InReview, hash);
+        act.Record(NewsroomAction.Recall, act.Article, ArticleState.InReview, hash, details: ActDetails.Of(("orderReopened", reopened)));
         return null;
     }
 

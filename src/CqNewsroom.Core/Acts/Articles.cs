@@ -61,7 +61,7 @@ internal static partial class Articles
         Reinstate reinstate => ReinstateAsync(act, reinstate, cancellation),
         AnswerSource answer => AnswerSourceAsync(act, answer, cancellation),
         Spike spike => SpikeAsync(act, spike, cancellation),
-        Unspike => UnspikeAsync(act),
+        Unspike => UnspikeAsync(act, cancellation),
         WaiveFinding waive => Task.FromResult(Waived(act, waive)),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, null),
     };

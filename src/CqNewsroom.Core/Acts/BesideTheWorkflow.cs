@@ -17,6 +17,9 @@ public static class BesideTheWorkflow
     /// <summary>Somebody added a picture to an article.</summary>
     public const string AddPicture = "AddPicture";
 
+    /// <summary>An order to an agency was counted.</summary>
+    public const string CountOrder = "CountOrder";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [WorkingCopyService.TakeOverAction, SharePreview, WithdrawPreview, EditComment, AddPicture];
+    public static readonly IReadOnlyList<string> All = [WorkingCopyService.TakeOverAction, SharePreview, WithdrawPreview, EditComment, AddPicture, CountOrder];
 }

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 
@@ -85,7 +86,8 @@ internal static class Sources
         };
         act.Story.Articles.Add(translation);
         act.Db.Articles.Add(translation);
-        act.Record(NewsroomAction.RequestTranslation, translation, null, original.SourceHash, reason, ActDetails.Of(("language", language), ("source", original.SourceRevisionId), ("agency", agencyId)), byWorkflow);
+        var order = agencyId is { } givenTo ? await Ordering.GiveAsync(act, translation, givenTo, cancellation) : null;
+        act.Record(NewsroomAction.RequestTranslation, translation, null, original.SourceHash, reason, ActDetails.Of(("language", language), ("source", original.SourceRevisionId), ("agency", agencyId), ("order", order)), byWorkflow);
         var pair = Language.Pair(original.Language, language);
         IEnumerable<Guid> told = agencyId is { } agency
             ? await act.CoordinatorsAsync(agency, cancellation)

@@ -34,6 +34,12 @@ public sealed class Desk
     /// <summary>Whether a contributor of any language's text of the story counts as a contributor of all; default no.</summary>
     public bool ContributionCountsForStory { get; set; }
 
+    /// <summary>Whether texts of the desk may be sent to the newsroom's translation machine; default no.</summary>
+    public bool MachineAllowed { get; set; }
+
+    /// <summary>Whether also those that are embargoed, scheduled or given to an agency may; nothing without <see cref="MachineAllowed"/>. Default no.</summary>
+    public bool MachineForRestricted { get; set; }
+
     /// <summary>Lengths of headline and summary by language tag; a language that is missing has the newsroom's.</summary>
     public Dictionary<string, LengthGuides> Guides { get; set; } = new(StringComparer.Ordinal);
 

@@ -79,6 +79,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
                 desk.TranslationPoint = command.TranslationPoint;
                 desk.TranslationMayLead = command.TranslationMayLead;
                 desk.ContributionCountsForStory = command.ContributionCountsForStory;
+                desk.MachineAllowed = command.MachineAllowed ?? desk.MachineAllowed;
+                desk.MachineForRestricted = command.MachineForRestricted ?? desk.MachineForRestricted;
                 if (command.Guides is { } guides)
                     desk.Guides = guides.ToDictionary(StringComparer.Ordinal);
                 if (command.CheckWeights is { } weights)
@@ -92,6 +94,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
                     ("translationPoint", desk.TranslationPoint),
                     ("translationMayLead", desk.TranslationMayLead),
                     ("contributionCountsForStory", desk.ContributionCountsForStory),
+                    ("machineAllowed", desk.MachineAllowed),
+                    ("machineForRestricted", desk.MachineForRestricted),
                     ("guides", desk.Guides.Count == 0 ? null : new SortedDictionary<string, LengthGuides>(desk.Guides, StringComparer.Ordinal)),
                     ("checkWeights", desk.CheckWeights.Count == 0 ? null : new SortedDictionary<string, string>(desk.CheckWeights.ToDictionary(weight => weight.Key.ToString(), weight => weight.Value.ToString()), StringComparer.Ordinal)));
                 return desk.Id;
@@ -180,6 +184,8 @@ public sealed class DeskAdministration(AdministrativeActs acts, IIdSource ids)
         })],
         desk.Version)
     {
+        MachineAllowed = desk.MachineAllowed,
+        MachineForRestricted = desk.MachineForRestricted,
         Guides = desk.Guides,
         CheckWeights = desk.CheckWeights,
         NewsroomGuides = newsroom.Languages.ToDictionary(language => language.Tag, language => newsroom.GuidesIn(language.Tag), StringComparer.Ordinal),

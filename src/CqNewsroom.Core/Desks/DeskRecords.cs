@@ -36,6 +36,12 @@ public sealed record DeskDetails(
     IReadOnlyList<PolicyDetails> Policies,
     int Version)
 {
+    /// <summary>Whether its texts may be sent to the translation machine.</summary>
+    public bool MachineAllowed { get; init; }
+
+    /// <summary>Whether also those that are embargoed, scheduled or given to an agency may.</summary>
+    public bool MachineForRestricted { get; init; }
+
     /// <summary>The desk's own lengths of headline and summary by language tag; a language that is missing has the newsroom's.</summary>
     public IReadOnlyDictionary<string, LengthGuides> Guides { get; init; } = new Dictionary<string, LengthGuides>(StringComparer.Ordinal);
 
@@ -61,6 +67,12 @@ public sealed record SaveDesk(
     bool TranslationMayLead = true,
     bool ContributionCountsForStory = false)
 {
+    /// <summary>Whether its texts may be sent to the translation machine. Null leaves it as it is.</summary>
+    public bool? MachineAllowed { get; init; }
+
+    /// <summary>Whether also those that are embargoed, scheduled or given to an agency may. Null leaves it as it is.</summary>
+    public bool? MachineForRestricted { get; init; }
+
     /// <summary>The desk's own lengths by language tag; every other language has the newsroom's. Null leaves them as they are.</summary>
     public IReadOnlyDictionary<string, LengthGuides>? Guides { get; init; }
 

@@ -66,6 +66,10 @@ public sealed partial class MemoryIndexes(INewsroomDbFactory factory, IMemoryFil
         _refreshing.Dispose();
     }
 
+    /// <summary>Whether all segments up to a number are in it.</summary>
+    /// <param name="number">The number; 0 of a memory that never learned anything.</param>
+    internal bool HasRead(int number) => !_isBehind && _seen >= number;
+
     /// <summary>The index of a pair; null while nothing is known of it.</summary>
     internal MemoryIndex? Of(MemoryPair pair) => _indexes.GetValueOrDefault(pair);
 

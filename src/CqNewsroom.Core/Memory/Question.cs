@@ -25,6 +25,9 @@ internal sealed class Question(TextSpan place, string text, string previous, int
     /// <summary>Whether a match has other numbers than the text.</summary>
     public bool HasOtherNumbers => _best.Exists(match => match.Penalties.HasFlag(MemoryPenalties.Numbers));
 
+    /// <summary>Points of the best match; 0 for none.</summary>
+    public int BestPoints => _best.Count > 0 ? _best[0].Points : 0;
+
     /// <summary>Asks the index.</summary>
     public void Find(MemoryIndex index, int mostHits) => Hits = index.Find(_asked.Key, mostHits, fewestPoints);
 

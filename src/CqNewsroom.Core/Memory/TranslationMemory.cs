@@ -68,7 +68,7 @@ public sealed partial class TranslationMemory(INewsroomDbFactory factory, Memory
             [.. questions.Zip(answers).Skip(1).Where(pair => pair.Second.Count > 0).Select(pair => new SentenceMatches(PlaceIn(text, clean, pair.First.Place), pair.Second))]);
     }
 
-    private static async Task AnswerAsync(MemoryIndex index, OfferedSegments segments, List<Question> questions, CancellationToken cancellation)
+    private static async Task AnswerAsync(MemoryIndex index, OfferedSegments segments, List<Question> questions, CancellationToken cancellation, int upTo = int.MaxValue)
     {
         var known = new Dictionary<int, OfferedSegment>();
         var asked = new HashSet<int>();
@@ -77,7 +77,7 @@ public sealed partial class TranslationMemory(INewsroomDbFactory factory, Memory
         {
             foreach (var question in open)
                 question.Find(index, most);
-            var numbers = open.SelectMany(question => question.Hits).Select(hit => hit.Number).Where(asked.Add).ToList();
+            var numbers = open.SelectMany(question => question.Hits).Select(hit => hit.Number).Where(number => number <= upTo && asked.Add(number)).ToList();
             foreach (var (number, segment) in await segments.ReadAsync(numbers, cancellation))
                 known.Add(number, segment);
             // Where much of what was found is no longer offered, there may be more behind it.

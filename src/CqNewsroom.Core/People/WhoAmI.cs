@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Terms;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,9 @@ public enum StaffParts
 
     /// <summary>Proposes terms at least.</summary>
     Terms = 8,
+
+    /// <summary>Reads orders to agencies.</summary>
+    Orders = 16,
 }
 
 /// <summary>What the shell shows of who is asking.</summary>
@@ -50,10 +54,10 @@ public sealed class WhoAmI(INewsroomDbFactory databases, TimeProvider time)
         var zone = await db.Persons.Where(p => p.Id == person.Id).Select(p => p.TimeZoneId).SingleAsync(cancellation);
         var agency = person.AgencyId is { } agencyId ? await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == agencyId, cancellation) : null;
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        return new Myself(person.Id, person.Name, agency?.NameIn(asker.Language), zone ?? newsroom.TimeZoneId, newsroom.NameIn(asker.Language), PartsOf(person));
+        return new Myself(person.Id, person.Name, agency?.NameIn(asker.Language), zone ?? newsroom.TimeZoneId, newsroom.NameIn(asker.Language), PartsOf(person, await db.Agencies.AnyAsync(cancellation)));
     }
 
-    private static StaffParts PartsOf(PersonFacts person)
+    private static StaffParts PartsOf(PersonFacts person, bool hasAgencies)
     {
         var parts = StaffParts.None;
         if (person.IsOfHouse && (person.HoldsAnywhere(Role.Reporter) || person.HoldsAnywhere(Role.Editor)))
@@ -64,6 +68,8 @@ public sealed class WhoAmI(INewsroomDbFactory databases, TimeProvider time)
             parts |= StaffParts.Administration;
         if (TermRights.MayOpen(person))
             parts |= StaffParts.Terms;
+        if (hasAgencies && OrderRights.MayOpen(person))
+            parts |= StaffParts.Orders;
         return parts;
     }
 }

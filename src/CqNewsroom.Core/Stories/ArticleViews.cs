@@ -1,6 +1,8 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Machine;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Translation;
@@ -47,6 +49,8 @@ internal sealed class ArticleViews(INewsroomDb db, SituationLoader loader, Asker
             ReturnNotes = await ReturnNotesAsync(loaded, revisions, cancellation),
             OpenSuggestions = await db.Suggestions.CountAsync(s => s.ArticleId == articleId && s.Status == SuggestionStatus.Open, cancellation),
             MaySharePreview = PreviewLinks.MayShare(loaded),
+            Orders = article.IsOriginal ? [] : await AgencyOrders.OfArticleAsync(db, loaded.Person!, articleId, loaded.Story.Number, cancellation),
+            Machine = article.IsOriginal ? new MachineCounts(0, 0) : await MachineText.CountAsync(db, articleId, loaded.InQuestion is { } asked ? asked.SourceRevisionId : loaded.Original.SourceRevisionId, read.Content, cancellation),
             Source = article.IsOriginal ? null : await SourceAsync(loaded, cancellation),
             HeldBecause = ofHouse && article.State == ArticleState.Approved ? await HeldBecauseAsync(db, articleId, asker.Language, cancellation) : null,
         };

@@ -1,5 +1,7 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Machine;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Stories;
@@ -132,6 +134,12 @@ public sealed record ArticleView
 
     /// <summary>Whether the person may make links to its preview.</summary>
     public bool MaySharePreview { get; init; }
+
+    /// <summary>Orders to agencies of it that the person may read, the oldest first.</summary>
+    public IReadOnlyList<OrderLink> Orders { get; init; } = [];
+
+    /// <summary>How many parts of the text in question are a machine's.</summary>
+    public MachineCounts Machine { get; init; } = new(0, 0);
 
     /// <summary>Of a translation: what it is made from.</summary>
     public SourceView? Source { get; init; }

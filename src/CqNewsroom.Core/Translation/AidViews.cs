@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Terms;
+using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Workflow;
 
@@ -25,7 +26,11 @@ public sealed record AidFinding(CheckKind Kind, Severity Severity, TextSpan? Sou
 /// <param name="Key">The part.</param>
 /// <param name="IsConfirmed">Whether it was confirmed with exactly these two texts.</param>
 /// <param name="Findings">The heaviest first; at most <see cref="TranslationAid.MostFindings"/>.</param>
-public sealed record CheckedPart(string Key, bool IsConfirmed, IReadOnlyList<AidFinding> Findings);
+public sealed record CheckedPart(string Key, bool IsConfirmed, IReadOnlyList<AidFinding> Findings)
+{
+    /// <summary>How the text on the screen has to do with a machine.</summary>
+    public MachineState Machine { get; init; }
+}
 
 /// <summary>A figure of the source as English writes it.</summary>
 /// <param name="Place">Where it stands in the source.</param>
@@ -44,4 +49,8 @@ public sealed record AidName(string Chinese, string English);
 /// <param name="Names">Persons in it whom the translation names elsewhere already.</param>
 /// <param name="Memory">What was translated before; null where the asker may not write, or the memory knows nothing of these languages.</param>
 /// <param name="Updated">Of a part whose source changed in its figures and fixed names alone: the translation with them replaced; null elsewhere.</param>
-public sealed record PartHelp(string Key, IReadOnlyList<FoundTerm> Terms, IReadOnlyList<AidFigure> Figures, IReadOnlyList<AidName> Names, MemoryAnswer? Memory, string? Updated);
+public sealed record PartHelp(string Key, IReadOnlyList<FoundTerm> Terms, IReadOnlyList<AidFigure> Figures, IReadOnlyList<AidName> Names, MemoryAnswer? Memory, string? Updated)
+{
+    /// <summary>Whether the asker may ask the translation machine about it.</summary>
+    public bool MayAskMachine { get; init; }
+}

@@ -3,6 +3,7 @@ using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Numbers;
 using CqNewsroom.Core.Checks.Text;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
@@ -21,7 +22,9 @@ namespace CqNewsroom.Core.Translation;
 /// <param name="memory">The memory.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, TranslationMemory memory, TimeProvider clock, ILogger<TranslationAid> logger)
+/// <param name="machine">The translation machine; null for none.</param>
+public sealed class TranslationAid(
+    INewsroomDbFactory factory, TermLists terms, TranslationMemory memory, TimeProvider clock, ILogger<TranslationAid> logger, MachineSuggestions? machine = null)
 {
     /// <summary>The most findings that are shown of a part: twelve false alarms teach people to ignore them all (R15 in docs/checks.md).</summary>
     public const int MostFindings = 6;
@@ -47,13 +50,14 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
         if (stage is null)
             return refusal!;
         var confirmed = await db.Confirmations.AsNoTracking().Where(c => c.ArticleId == articleId).ToDictionaryAsync(c => c.PartKey, c => c.TextHash, StringComparer.Ordinal, cancellation);
+        var machines = await MachineText.PartsAsync(db, articleId, cancellation);
         var context = await ContextAsync(stage, cancellation);
         context = context with
         {
             Names = StoryNames.Of(await stage.SavedPartsAsync(db, cancellation), context),
             Story = [.. parts.Concat(others).Select(part => stage.PairOf(part)).OfType<CheckedPair>()],
         };
-        return new Outcome<IReadOnlyList<CheckedPart>>([.. parts.Select(part => Checked(part, stage, context, confirmed, asker.Language))], null);
+        return new Outcome<IReadOnlyList<CheckedPart>>([.. parts.Select(part => Checked(part, stage, context, confirmed, asker.Language) with { Machine = MachineText.StateOf(part.Key, part.Target, machines) })], null);
     }
 
     /// <summary>What helps with one part.</summary>
@@ -83,7 +87,10 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
             ? NameSubstitution.Apply(source, before, part.Target, context with { Names = names })
             : null;
         return new PartHelp(
-            part.Key, list.TermsIn(source), figures, [.. names.Where(name => source.Contains(name.Key, StringComparison.Ordinal)).Select(name => new AidName(name.Key, name.Value))], answer.Value, updated);
+            part.Key, list.TermsIn(source), figures, [.. names.Where(name => source.Contains(name.Key, StringComparison.Ordinal)).Select(name => new AidName(name.Key, name.Value))], answer.Value, updated)
+        {
+            MayAskMachine = machine is not null && await machine.MayAskAsync(db, asker, articleId, cancellation),
+        };
     }
 
     /// <summary>Notes that a part is done. What is confirmed is what is saved: the text on the screen must have been saved before.</summary>
@@ -91,8 +98,9 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
     /// <param name="articleId">The translation.</param>
     /// <param name="key">The part.</param>
     /// <param name="isDone">False to take it back.</param>
+    /// <param name="acceptsMachine">Whether a machine's text that nobody changed is meant to stand as it is; without it such a part is refused.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task<Outcome> ConfirmAsync(Asker asker, Guid articleId, string key, bool isDone, CancellationToken cancellation)
+    public Task<Outcome> ConfirmAsync(Asker asker, Guid articleId, string key, bool isDone, bool acceptsMachine, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
         return Attempts.RunAsync(
@@ -119,6 +127,8 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
                     var part = (await stage.SavedPartsAsync(db, cancellation)).FirstOrDefault(part => string.Equals(part.Key, key, StringComparison.Ordinal));
                     if (part is null || key.Length > Confirmation.LongestKey)
                         return new Outcome(new Refusal(RefusalCode.NotFound));
+                    if (await AgainstMachineAsync(db, asker, articleId, part, acceptsMachine, now, cancellation) is { } untouched)
+                        return new Outcome(untouched);
                     if (known is null)
                         db.Confirmations.Add(known = new Confirmation { ArticleId = articleId, PartKey = key });
                     (known.TextHash, known.PersonId, known.At) = (Confirmation.HashOf(part.Pair.Source, part.Pair.Target), asker.PersonId, now);
@@ -130,6 +140,19 @@ public sealed class TranslationAid(INewsroomDbFactory factory, TermLists terms, 
             },
             refusal => new Outcome(refusal),
             cancellation);
+    }
+
+    // A machine's text is never confirmed by itself: who lets it stand was asked before, and that is kept.
+    private static async Task<Refusal?> AgainstMachineAsync(INewsroomDb db, Asker asker, Guid articleId, PairedPart part, bool acceptsMachine, DateTime now, CancellationToken cancellation)
+    {
+        var hash = MachineText.HashOf(part.Pair.Target);
+        var machine = await db.MachineParts.AsTracking().SingleOrDefaultAsync(m => m.ArticleId == articleId && m.PartKey == part.Key && m.TextHash == hash, cancellation);
+        if (machine is null)
+            return null;
+        if (!acceptsMachine)
+            return new Refusal(RefusalCode.MachineUntouched);
+        (machine.AcceptedAt, machine.AcceptedById) = (now, asker.PersonId);
+        return null;
     }
 
     private async Task<CheckContext> ContextAsync(TranslatedStage stage, CancellationToken cancellation) => new()

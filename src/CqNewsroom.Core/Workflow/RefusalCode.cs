@@ -83,6 +83,12 @@ public enum RefusalCode
     TermFileEmpty,
     TermFileOld,
 
+    // Machine translation
+    MachineOff,
+    MachineNotAllowed,
+    MachineSilent,
+    MachineUntouched,
+
     // Pictures
     PictureMissing,
     PictureTooBig,

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ namespace CqNewsroom.Core.Workflow;
 /// <param name="logger">The log.</param>
 public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader loader, TimeProvider time, ILogger<ReviewPages> logger)
 {
+    private const int MachineExcerpt = 60;
+
     /// <summary>The review of an article; not found where nothing of it was ever submitted.</summary>
     /// <param name="asker">Who asks.</param>
     /// <param name="articleId">The article.</param>
@@ -104,6 +107,11 @@ public sealed class ReviewPages(INewsroomDbFactory databases, SituationLoader lo
             Content = content,
             Counts = TextCounts.Of(content),
             Source = loaded.Article.IsOriginal ? null : await SourceAsync(db, loaded, revision, cancellation),
+            MachineParts = loaded.Article.IsOriginal ? [] :
+            [
+                .. (await MachineText.OfAsync(db, loaded.Article.Id, revision.SourceRevisionId, content, cancellation))
+                    .Select(part => new MachinePartView(part.State, part.Part.BlockAt(null), PlainTexts.Excerpt(part.Part.Pair.Target, MachineExcerpt))),
+            ],
             Levels = article.Levels,
             Suggestions = await SuggestionsAsync(db, loaded.Person, asker.Language, revision, content, cancellation),
             ReturnNotes = article.ReturnNotes,

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Stories;
 
 namespace CqNewsroom.Core.Workflow;
@@ -54,6 +55,9 @@ public sealed record ReviewView
 
     /// <summary>Of a translation: the source revision that this revision answered.</summary>
     public ReviewSource? Source { get; init; }
+
+    /// <summary>Parts of the revision that came from a machine, in the order of the text.</summary>
+    public IReadOnlyList<MachinePartView> MachineParts { get; init; } = [];
 
     /// <summary>Levels with sign-offs; empty for an agency's person.</summary>
     public IReadOnlyList<LevelView> Levels { get; init; } = [];

@@ -68,6 +68,16 @@ public static class DeskAddress
         ({ } id, _) => string.Create(CultureInfo.InvariantCulture, $"{Terms}/pages?entry={id}&page={page}"),
     };
 
+    /// <summary>Orders to agencies.</summary>
+    public const string Orders = "/desk/orders";
+
+    /// <summary>The orders as a table.</summary>
+    public const string OrderTable = "/desk/orders.csv";
+
+    /// <summary>An order, to be printed.</summary>
+    /// <param name="orderId">The order.</param>
+    public static string Order(Guid orderId) => $"{Orders}/{orderId}";
+
     /// <summary>People, desks, policies, agencies.</summary>
     public const string Administration = "/desk/administration";
 

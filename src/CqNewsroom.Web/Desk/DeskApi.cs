@@ -52,6 +52,8 @@ internal static class DeskApi
             or RefusalCode.TermFileNotText or RefusalCode.TermFileColumns or RefusalCode.TermFileEmpty or RefusalCode.TooMany
             or RefusalCode.PictureMissing or RefusalCode.PictureUnknown or RefusalCode.PictureTooLarge or RefusalCode.PictureBroken
             or RefusalCode.RemoteNotAllowed or RefusalCode.RemoteFailed => StatusCodes.Status422UnprocessableEntity,
+        RefusalCode.MachineSilent => StatusCodes.Status424FailedDependency,
+        RefusalCode.MachineUntouched => StatusCodes.Status409Conflict,
         RefusalCode.DatabaseBusy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status403Forbidden,
     };

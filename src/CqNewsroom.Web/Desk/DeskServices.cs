@@ -1,12 +1,14 @@
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Editing;
+using CqNewsroom.Web.Desk.Orders;
 using CqNewsroom.Web.Desk.Papers;
 using CqNewsroom.Web.Desk.Previews;
 using CqNewsroom.Web.Desk.Shell;
@@ -61,7 +63,9 @@ public static class DeskServices
         services.AddScoped<ReviewPages>();
         services.AddScoped<PublicationPages>();
         services.AddScoped<ArticlePreviews>();
+        services.AddScoped<AgencyOrders>();
         services.AddScoped<SheetTable>();
+        services.AddScoped<OrderTable>();
         services.AddScoped<WordNotes>();
         return services;
     }
@@ -86,6 +90,7 @@ public static class DeskServices
             .RequireAuthorization();
         ThemeSheets.Map(routes);
         routes.MapStoryPapers();
+        routes.MapOrders();
         routes.MapPreviews();
     }
 }

@@ -40,9 +40,9 @@ public sealed class TranslationAidTests
         await using var stage = await WritingStage.CreateAsync(kind);
         var english = await TranslatedAsync(stage);
         var aid = Aid(stage);
-        Assert.True((await aid.ConfirmAsync(As(Translator), english, "a", true, None)).IsDone);
-        Assert.True((await aid.ConfirmAsync(As(Translator), english, "b", true, None)).IsDone);
-        Assert.Equal(RefusalCode.NotFound, (await aid.ConfirmAsync(As(Translator), english, "zz", true, None)).Refusal!.Code);
+        Assert.True((await aid.ConfirmAsync(As(Translator), english, "a", true, false, None)).IsDone);
+        Assert.True((await aid.ConfirmAsync(As(Translator), english, "b", true, false, None)).IsDone);
+        Assert.Equal(RefusalCode.NotFound, (await aid.ConfirmAsync(As(Translator), english, "zz", true, false, None)).Refusal!.Code);
 
         Assert.Equal((true, true), await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
         Assert.Equal((false, true), await DoneAsync(aid, english, "Another text.", "Three bridges."));
@@ -56,7 +56,7 @@ public sealed class TranslationAidTests
         Assert.Equal("An investment of 360 million yuan.", help.Updated);
         Assert.Contains(help.Figures, figure => figure.English == "360 million yuan");
 
-        Assert.True((await aid.ConfirmAsync(As(Translator), english, "b", false, None)).IsDone);
+        Assert.True((await aid.ConfirmAsync(As(Translator), english, "b", false, false, None)).IsDone);
         Assert.Equal((false, false), await DoneAsync(aid, english, "An investment of 350 million yuan.", "Three bridges."));
     }
 
@@ -84,11 +84,11 @@ public sealed class TranslationAidTests
         {
             Assert.Null((await aid.CheckAsync(As(stranger), english, [Part("a", "Text.")], [], None)).Value);
             Assert.Null((await aid.HelpAsync(As(stranger), english, Part("a", "Text."), None)).Value);
-            Assert.NotNull((await aid.ConfirmAsync(As(stranger), english, "a", true, None)).Refusal);
+            Assert.NotNull((await aid.ConfirmAsync(As(stranger), english, "a", true, false, None)).Refusal);
         }
 
         Assert.NotNull((await aid.CheckAsync(As(Reporter), english, [Part("a", "Text.")], [], None)).Value);
-        Assert.NotNull((await aid.ConfirmAsync(As(Reporter), english, "a", true, None)).Refusal);
+        Assert.NotNull((await aid.ConfirmAsync(As(Reporter), english, "a", true, false, None)).Refusal);
         Assert.NotNull((await aid.CheckAsync(As(Reporter), stage.Article, [Part("a", "Text.")], [], None)).Refusal);
         Assert.Equal(RefusalCode.TooMany, (await aid.CheckAsync(As(Translator), english, [.. Enumerable.Repeat(Part("a", "Text."), TranslationAid.MostParts + 1)], [], None)).Refusal!.Code);
     }

@@ -4,8 +4,10 @@ using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
@@ -43,6 +45,11 @@ public sealed partial class ResourceTests
         ("ReviewText", "Field", typeof(ContentField)),
         ("ReviewText", "Part", typeof(PicturePart)),
         ("ReviewText", "Suggestion", typeof(SuggestionStatus)),
+        ("ReviewText", "Machine", typeof(MachineState)),
+        ("OrdersText", "State", typeof(OrderState)),
+        ("OrdersText", "Counting", typeof(OrderCounting)),
+        ("OrdersText", "Band", typeof(OrderBand)),
+        ("OrdersText", "Rule", typeof(OrderRule)),
         ("StoryText", "Kind", typeof(RevisionKind)),
         ("EditingText", "Note", typeof(WordNoteKind)),
         ("TemplatesText", "Kind", typeof(TemplatePartKind)),

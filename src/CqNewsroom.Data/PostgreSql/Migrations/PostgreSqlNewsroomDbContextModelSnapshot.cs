@@ -214,6 +214,12 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("MachineAllowed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MachineForRestricted")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("text");
@@ -298,6 +304,54 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Sections");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Machine.MachinePart", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PartKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextHash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ArticleId", "PartKey", "TextHash");
+
+                    b.HasIndex("AcceptedById");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TakenById");
+
+                    b.ToTable("MachineParts");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Media.Picture", b =>
@@ -616,6 +670,120 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .HasFilter("\"ReadAt\" IS NULL");
 
                     b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Orders.AgencyOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("CountedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Counting")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeliveredRevisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("EnglishWords")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("FormerSourceRevisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("HanCharacters")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MachineEdited")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MachineUnchanged")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MemoryUpTo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SourceRevisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SupplementToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("WordStyleCount")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("ClosedById");
+
+                    b.HasIndex("Counting");
+
+                    b.HasIndex("DeliveredRevisionId");
+
+                    b.HasIndex("FormerSourceRevisionId");
+
+                    b.HasIndex("GivenById");
+
+                    b.HasIndex("SourceRevisionId");
+
+                    b.HasIndex("SupplementToId");
+
+                    b.HasIndex("StoryId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "State", "GivenAt");
+
+                    b.ToTable("AgencyOrders");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.People.AccountLink", b =>
@@ -2140,6 +2308,31 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Machine.MachinePart", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Media.Picture", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Person", null)
@@ -2236,6 +2429,59 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasOne("CqNewsroom.Core.Terms.TermEntry", null)
                         .WithMany()
                         .HasForeignKey("TermEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Orders.AgencyOrder", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Stories.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveredRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Stories.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("FormerSourceRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GivenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Stories.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("SourceRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Orders.AgencyOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SupplementToId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -194,6 +194,12 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MachineAllowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MachineForRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -276,6 +282,51 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Sections");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Machine.MachinePart", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId", "PartKey", "TextHash");
+
+                    b.HasIndex("AcceptedById");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TakenById");
+
+                    b.ToTable("MachineParts");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Media.Picture", b =>
@@ -578,6 +629,119 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .HasFilter("\"ReadAt\" IS NULL");
 
                     b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Orders.AgencyOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CountedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Counting")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeliveredRevisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EnglishWords")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FormerSourceRevisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HanCharacters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MachineEdited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MachineUnchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemoryUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SourceRevisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupplementToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WordStyleCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("ClosedById");
+
+                    b.HasIndex("Counting");
+
+                    b.HasIndex("DeliveredRevisionId");
+
+                    b.HasIndex("FormerSourceRevisionId");
+
+                    b.HasIndex("GivenById");
+
+                    b.HasIndex("SourceRevisionId");
+
+                    b.HasIndex("SupplementToId");
+
+                    b.HasIndex("StoryId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "State", "GivenAt");
+
+                    b.ToTable("AgencyOrders");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.People.AccountLink", b =>
@@ -2021,6 +2185,31 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Machine.MachinePart", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Media.Picture", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Person", null)
@@ -2117,6 +2306,59 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasOne("CqNewsroom.Core.Terms.TermEntry", null)
                         .WithMany()
                         .HasForeignKey("TermEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Orders.AgencyOrder", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Stories.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveredRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Stories.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("FormerSourceRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GivenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Stories.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("SourceRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Orders.AgencyOrder", null)
+                        .WithMany()
+                        .HasForeignKey("SupplementToId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

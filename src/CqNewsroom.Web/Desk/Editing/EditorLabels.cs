@@ -28,6 +28,7 @@ public static class EditorLabels
         "aidNotSaved", "aidStillRight", "aidUseUpdated", "aidAnswered", "helpTranslation", "aidTakeMatch", "aidTakeTerm", "aidTakeFigure", "aidTakeFix",
         "aidComments", "aidCommentsNext", "aidNoComments", "aidReply", "aidReplySend", "aidReplied", "aidOnSource",
         "proofTitle", "proofNext", "proofHelp",
+        "aidMachine", "aidMachineAsk", "aidMachineAsking", "aidMachineSilent", "aidMachineIs", "aidMachineWas", "aidMachineUntouched",
     ];
 
     /// <summary>All texts by name.</summary>

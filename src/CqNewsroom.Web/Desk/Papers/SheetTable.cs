@@ -1,15 +1,11 @@
 using System.Globalization;
-using System.Text;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace CqNewsroom.Web.Desk.Papers;
 
-/// <summary>
-/// The sheet of sign-offs as comma-separated values: with a byte order mark, so that spreadsheets read the Chinese (case N102),
-/// and without a cell that one of them would run as a formula.
-/// </summary>
+/// <summary>The sheet of sign-offs as a table for spreadsheets.</summary>
 /// <param name="texts">Names of the columns.</param>
 public sealed class SheetTable(IStringLocalizer<SheetText> texts)
 {
@@ -19,14 +15,14 @@ public sealed class SheetTable(IStringLocalizer<SheetText> texts)
     {
         ArgumentNullException.ThrowIfNull(story);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(story.TimeZoneId);
-        var text = new StringBuilder();
-        Line(text, texts["Number"], texts["Language"], texts["Level"], texts["RevisionColumn"], texts["Signed"], texts["CreditName"], texts["ForColumn"], texts["When"], "UTC", texts["Voided"], "SHA-256", texts["Opinion"]);
+        List<IEnumerable<string>> lines = [];
+        Line(lines, texts["Number"], texts["Language"], texts["Level"], texts["RevisionColumn"], texts["Signed"], texts["CreditName"], texts["ForColumn"], texts["When"], "UTC", texts["Voided"], "SHA-256", texts["Opinion"]);
         foreach (var article in story.Articles)
         {
             foreach (var signOff in article.Levels.Select(level => level.SignOff).OfType<SignOffView>().Concat(article.EarlierSignOffs))
             {
                 Line(
-                    text,
+                    lines,
                     story.Number.ToString(CultureInfo.InvariantCulture),
                     article.Acting.Language,
                     signOff.LevelName,
@@ -42,7 +38,7 @@ public sealed class SheetTable(IStringLocalizer<SheetText> texts)
             }
         }
 
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+        return SafeTable.Write(lines);
     }
 
     /// <summary>A time to the second on the newsroom's clock.</summary>
@@ -51,12 +47,5 @@ public sealed class SheetTable(IStringLocalizer<SheetText> texts)
     public static string Time(DateTime utc, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static void Line(StringBuilder text, params IEnumerable<string> cells) =>
-        text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + value : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static void Line(List<IEnumerable<string>> lines, params IEnumerable<string> cells) => lines.Add(cells.ToList());
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Comments;
+using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Web.Security;
@@ -30,6 +31,9 @@ public static class TranslationEndpoints
         group.MapGet("/comments", (Guid articleId, HttpContext context, PairComments comments) => AnswerAsync(
             context, asker => comments.ReadAsync(asker, articleId, context.RequestAborted), ThreadAnswer.Of));
         group.MapPost("/comments", ReplyAsync);
+        group.MapPost("/machine", (Guid articleId, MachineAsked asked, HttpContext context, MachineSuggestions machine) => AnswerAsync(
+            context, asker => machine.SuggestAsync(asker, articleId, asked.Key ?? "", context.RequestAborted), suggestion => suggestion));
+        group.MapPost("/machine/taken", TakeMachineAsync);
         group.MapGet("/concordance", (Guid articleId, string? words, HttpContext context, TranslationMemory memory) => AnswerAsync(
             context, asker => memory.SearchAsync(asker, articleId, words ?? "", context.RequestAborted), ConcordanceAnswer.Of));
     }
@@ -44,7 +48,14 @@ public static class TranslationEndpoints
     private static async Task<IResult> ConfirmAsync(Guid articleId, Confirmed confirmed, HttpContext context, TranslationAid aid)
     {
         var asker = DeskApi.AskerOf(context);
-        var outcome = await aid.ConfirmAsync(asker, articleId, confirmed.Key ?? "", confirmed.IsDone, CancellationToken.None);
+        var outcome = await aid.ConfirmAsync(asker, articleId, confirmed.Key ?? "", confirmed.IsDone, confirmed.Machine, CancellationToken.None);
+        return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.NoContent();
+    }
+
+    private static async Task<IResult> TakeMachineAsync(Guid articleId, MachineTaken taken, HttpContext context, MachineSuggestions machine)
+    {
+        var asker = DeskApi.AskerOf(context);
+        var outcome = await machine.TakeAsync(asker, articleId, taken.Key ?? "", taken.Text ?? "", CancellationToken.None);
         return outcome.Refusal is { } refusal ? DeskApi.Refused(refusal, asker.Language) : Results.NoContent();
     }
 

@@ -20,8 +20,14 @@ public sealed record ChecksAsked(PartSent?[]? Parts, PartSent?[]? Others)
     private static List<AskedPart> Asked(PartSent?[]? parts) => [.. (parts ?? []).OfType<PartSent>().Select(part => part.Asked)];
 }
 
-/// <summary>A part that is done, or not any more.</summary>
-public sealed record Confirmed(string? Key, bool IsDone = true);
+/// <summary>A part that is done, or not any more; <c>Machine</c> where a machine's text is meant to stand as it is.</summary>
+public sealed record Confirmed(string? Key, bool IsDone = true, bool Machine = false);
+
+/// <summary>A part about which the machine is asked.</summary>
+public sealed record MachineAsked(string? Key);
+
+/// <summary>A machine's text that was put into the translation.</summary>
+public sealed record MachineTaken(string? Key, string? Text);
 
 /// <summary>Changed parts of the source that the translation answers as it is.</summary>
 public sealed record SourceAnswered(Guid RevisionId, string?[]? Parts);
@@ -36,13 +42,14 @@ public sealed record PlaceAnswer(int Start, int Length)
 public sealed record FindingAnswer(string Kind, string Severity, PlaceAnswer? Source, PlaceAnswer? Target, string Sentence, string? Fix);
 
 /// <summary>What is said of a part.</summary>
-public sealed record CheckedAnswer(string Key, bool Confirmed, IReadOnlyList<FindingAnswer> Findings)
+public sealed record CheckedAnswer(string Key, bool Confirmed, string Machine, IReadOnlyList<FindingAnswer> Findings)
 {
     internal static IReadOnlyList<CheckedAnswer> Of(IReadOnlyList<CheckedPart> parts) =>
     [
         .. parts.Select(part => new CheckedAnswer(
             part.Key,
             part.IsConfirmed,
+            part.Machine.ToString(),
             [.. part.Findings.Select(found => new FindingAnswer(found.Kind.ToString(), found.Severity.ToString(), PlaceAnswer.Of(found.Source), PlaceAnswer.Of(found.Target), found.Sentence, found.Fix))])),
     ];
 }
@@ -82,7 +89,7 @@ public sealed record NameAnswer(string Chinese, string English);
 
 /// <summary>What helps with a part.</summary>
 public sealed record HelpAnswer(
-    string Key, IReadOnlyList<TermAnswer> Terms, IReadOnlyList<FigureAnswer> Figures, IReadOnlyList<NameAnswer> Names, IReadOnlyList<MatchAnswer> Matches, IReadOnlyList<SentenceAnswer> Sentences, bool IsComplete, string? Updated)
+    string Key, IReadOnlyList<TermAnswer> Terms, IReadOnlyList<FigureAnswer> Figures, IReadOnlyList<NameAnswer> Names, IReadOnlyList<MatchAnswer> Matches, IReadOnlyList<SentenceAnswer> Sentences, bool IsComplete, string? Updated, bool Machine)
 {
     internal static HelpAnswer Of(PartHelp help) => new(
         help.Key,
@@ -92,7 +99,8 @@ public sealed record HelpAnswer(
         [.. help.Memory?.Matches.Select(MatchAnswer.Of) ?? []],
         [.. help.Memory?.Sentences.Select(sentence => new SentenceAnswer(PlaceAnswer.Of(sentence.Place)!, [.. sentence.Matches.Select(MatchAnswer.Of)])) ?? []],
         help.Memory?.IsComplete ?? true,
-        help.Updated);
+        help.Updated,
+        help.MayAskMachine);
 }
 
 /// <summary>A segment in which words stand.</summary>

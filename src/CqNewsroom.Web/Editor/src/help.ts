@@ -15,7 +15,7 @@ const lines: [keyof Labels, Line[]][] = [
   ['helpTranslation', [
     ['aidConfirm', 'Mod+Enter'], ['aidNext', 'Alt+Shift+J'], ['aidTakeMatch', 'Alt+Shift+1…5'], ['aidTakeTerm', 'Alt+Shift+T'], ['aidTakeFigure', 'Alt+Shift+N'], ['aidTakeFix', 'Alt+Shift+F'],
     ['aidStillRight', 'Alt+Shift+R'], ['aidUseUpdated', 'Alt+Shift+U'], ['aidFold', 'Alt+Shift+O'], ['aidSearch', 'Alt+Shift+C'], ['aidPropose', 'Alt+Shift+P'],
-    ['aidCommentsNext', 'Alt+Shift+G'], ['aidReply', 'Alt+Shift+M'],
+    ['aidCommentsNext', 'Alt+Shift+G'], ['aidReply', 'Alt+Shift+M'], ['aidMachineAsk', 'Alt+Shift+A'],
   ]],
   ['proofHelp', [['proofNext', 'Alt+Shift+J'], ['aidTakeFix', 'Alt+Shift+F']]],
   ['helpText', [['bold', 'Mod+B'], ['italic', 'Mod+I'], ['link', 'Mod+K'], ['lineBreak', 'Shift+Enter']]],

@@ -9,6 +9,8 @@ export type Answer<T> =
 /** Browsers drop a request that outlives its page when the bodies of all such requests exceed 64 KB. */
 const keepaliveBytes = 60_000;
 const timeoutMilliseconds = 30_000;
+/** A question that can be given up: the server has a limit of its own, an administrator's. */
+const machineMilliseconds = 150_000;
 
 export class Api {
   readonly #base: string;
@@ -29,17 +31,18 @@ export class Api {
   ask(tab: string): Promise<Answer<Lease>> { return this.#send('POST', '/lease/ask', { tab }); }
   release(tab: string): Promise<Answer<unknown>> { return this.#send('POST', '/lease/release', { tab }); }
   get<T>(path: string): Promise<Answer<T>> { return this.#send('GET', path); }
-  post<T>(path: string, data: unknown): Promise<Answer<T>> { return this.#send('POST', path, data); }
+  post<T>(path: string, data: unknown, signal?: AbortSignal): Promise<Answer<T>> { return this.#send('POST', path, data, signal); }
 
-  async #send<T>(method: string, path: string, data?: unknown): Promise<Answer<T>> {
+  async #send<T>(method: string, path: string, data?: unknown, signal?: AbortSignal): Promise<Answer<T>> {
     const body = data === undefined ? null : JSON.stringify(data);
     try {
       const response = await fetch(this.#base + path, {
         method, body,
         credentials: 'same-origin', cache: 'no-store', redirect: 'manual',
         headers: { 'Accept': 'application/json', ...(body === null ? {} : { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': this.token }) },
-        keepalive: body !== null && new TextEncoder().encode(body).length < keepaliveBytes,
-        signal: AbortSignal.timeout(timeoutMilliseconds),
+        // What nobody waits for any more must not outlive its page.
+        keepalive: !signal && body !== null && new TextEncoder().encode(body).length < keepaliveBytes,
+        signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(machineMilliseconds)]) : AbortSignal.timeout(timeoutMilliseconds),
       });
       // Only a sign-in page would be somewhere else.
       if (response.type === 'opaqueredirect') return { kind: 'refused', status: 401, body: { code: 'signed-out' } };

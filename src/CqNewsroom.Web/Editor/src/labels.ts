@@ -93,6 +93,13 @@ export const englishLabels = {
   proofTitle: 'To look at: {0}',
   proofNext: 'Next place to look at',
   proofHelp: 'Checking',
+  aidMachine: 'machine',
+  aidMachineAsk: 'Ask the machine',
+  aidMachineAsking: 'The machine is translating; write on if you like.',
+  aidMachineSilent: 'The machine has no suggestion just now.',
+  aidMachineIs: 'This text came from the machine and is unchanged.',
+  aidMachineWas: 'This text began as the machine’s and was changed.',
+  aidMachineUntouched: 'This is the machine’s text, unchanged. Have you compared it with the source, and is it right?',
   whoWrote: 'Last changed by {0}, {1}', whoWroteYou: 'Last changed by you, {0}',
 };
 

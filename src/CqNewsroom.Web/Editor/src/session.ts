@@ -339,7 +339,7 @@ export class Session {
       labels: this.#labels, lang: this.#options.lang, moment: this.#moment, source, deadline: this.#options.deadline ?? null, api: this.#api,
       ...this.#textHost(), fields: () => this.#fields!.values(), leftOut: () => this.#leftOut, composing: () => this.#composing, flush: () => this.flush(),
       later: (action, milliseconds) => this.#laterUnless(action, milliseconds),
-      onRows: (states, folded) => this.#source?.mark(states, folded),
+      onRows: (states, folded, machine) => this.#source?.mark(states, folded, machine),
       focusComment: id => this.focusComment(id),
       onPropose: (chinese, english) => void this.#options.dotnet?.invokeMethodAsync('OnTerm', chinese, english).catch(() => undefined),
     });

@@ -74,10 +74,12 @@ export class SourceColumn {
   }
 
   /** Shows which rows are done and which are doubted; those named are folded away on both sides. */
-  mark(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>): void {
+  mark(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>, machine: ReadonlySet<string>): void {
     for (const row of this.#rows) {
       row.dom.classList.toggle('is-confirmed', states.get(row.id) === 'confirmed');
       row.dom.classList.toggle('is-doubtful', states.get(row.id) === 'doubtful');
+      row.dom.classList.toggle('is-machine', machine.has(row.id));
+      row.dom.title = machine.has(row.id) ? this.#options.labels.aidMachineIs : '';
       row.dom.hidden = folded.has(row.id);
     }
     this.#folded = folded;

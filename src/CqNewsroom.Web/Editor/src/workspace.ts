@@ -6,6 +6,7 @@ import type { Fields } from './changes';
 import type { Source } from './contract';
 import type { Api } from './http';
 import { fill, type Labels } from './labels';
+import { MachineHelp } from './machineHelp';
 import { Marker } from './marker';
 import { ask } from './notices';
 import { PartEditing, type PartHost } from './partEditing';
@@ -32,8 +33,8 @@ export interface WorkspaceHost extends PartHost {
   composing(): boolean;
   flush(): Promise<boolean>;
   later(action: () => void, milliseconds: number): () => void;
-  /** Shows how the rows of the source stand; those named are folded away. */
-  onRows(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>): void;
+  /** Shows how the rows of the source stand, which are folded away, and which hold a machine's text as it came. */
+  onRows(states: ReadonlyMap<string, RowState>, folded: ReadonlySet<string>, machine: ReadonlySet<string>): void;
   /** Somebody proposes a term of the words that are selected in either text. */
   onPropose(chinese: string, english: string): void;
   /** Selects the words of a thread in the translation. */
@@ -49,6 +50,7 @@ export class Workspace {
   readonly #marker: Marker;
   readonly #editing: PartEditing;
   readonly #answers: WorkspaceAnswers;
+  readonly #machine: MachineHelp;
   readonly #taken = new Map<string, { text: string; points: number }>();
   readonly #ended = new AbortController();
   #parts: Part[] = [];
@@ -62,6 +64,7 @@ export class Workspace {
     this.#host = host;
     this.#aid = new Aid(host.api);
     this.#editing = new PartEditing(host);
+    this.#machine = new MachineHelp(this.#aid, host.labels, () => { if (!this.#ended.signal.aborted) this.#render(); });
     this.#answers = new WorkspaceAnswers({
       aid: this.#aid, source: host.source, ended: this.#ended.signal, parts: () => this.#parts, later: (action, milliseconds) => host.later(action, milliseconds),
       onAnswer: () => this.#render(), onChecked: () => {
@@ -75,7 +78,7 @@ export class Workspace {
     });
     this.#view = new WorkspaceView(host.labels, host.lang, this.#talk, {
       confirm: () => void this.#confirm(), next: () => this.#next(), fold: () => this.#fold(), take: match => this.#take(match), insert: text => this.#editing.insert(text),
-      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replace(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), goTo: finding => { if (this.#active && finding.target) this.#editing.select(this.#active, finding.target); },
+      fix: finding => this.#fix(finding), stillRight: () => void this.#stillRight(), update: text => this.#replace(text), search: words => void this.#search(words), closeSearch: () => this.#show(null), propose: () => this.#propose(), machine: () => this.#askMachine(), goTo: finding => { if (this.#active && finding.target) this.#editing.select(this.#active, finding.target); },
     });
     this.#marker = new Marker();
     this.dom = this.#view.dom;
@@ -92,6 +95,7 @@ export class Workspace {
 
   destroy(): void {
     this.#ended.abort();
+    this.#machine.moveTo(null);
     this.#stopLook?.();
     this.#answers.stop();
     this.#marker.destroy();
@@ -113,6 +117,7 @@ export class Workspace {
     this.#parts = partsOf(this.#host.view().state.doc, this.#host.source, this.#host.fields(), this.#host.leftOut());
     const before = this.#active?.key;
     this.#active = this.#activePart();
+    this.#machine.moveTo(this.#active?.key ?? null);
     if (this.#active && this.#active.key !== before) this.#answers.askHelp(this.#active);
     this.#answers.checkSoon();
     this.#render();
@@ -146,6 +151,7 @@ export class Workspace {
     let [done, all, doubts] = [0, 0, 0];
     const states = new Map<string, RowState>();
     const folded = new Set<string>();
+    const machine = new Set<string>();
     for (const each of this.#parts) {
       const state = this.#answers.stateOf(each);
       const { han } = countText(each.source);
@@ -154,13 +160,14 @@ export class Workspace {
       if (state === 'doubtful') doubts++;
       for (const source of each.sources) {
         if (states.get(source) !== 'doubtful' && !(states.get(source) === 'open' && state === 'confirmed')) states.set(source, state);
+        if (this.#answers.machineOf(each) === 'Unchanged') machine.add(source);
         if (this.#folds && state === 'confirmed' && each.key !== part?.key) folded.add(source);
       }
     }
-    this.#host.onRows(states, folded);
+    this.#host.onRows(states, folded, machine);
     this.#view.render({
       part, findings: part ? this.#withOthers(part, current) : [], help: part ? this.#answers.helpOf(part) : null, found: this.#found, threads: part ? this.#talk.of(part) : [], isConfirmed: part ? this.#answers.stateOf(part) === 'confirmed' : false,
-      isChanged: part ? this.#answers.isChanged(part) : false, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
+      isChanged: part ? this.#answers.isChanged(part) : false, machine: part ? this.#answers.machineOf(part) : 'None', suggestion: part ? this.#machine.of(part.key) : null, done, all, doubts, folds: this.#folds, editable: this.#host.editable(), deadline: this.#host.deadline,
     });
     this.#marker.show(this.#host.view(), part, current, part ? this.#answers.helpOf(part)?.terms ?? [] : []);
   }
@@ -201,6 +208,7 @@ export class Workspace {
       case 'propose': this.#propose(); break;
       case 'comment': this.#look(); this.#talk.next(this.#parts, this.#active); break;
       case 'reply': this.#talk.reply(this.#active); break;
+      case 'machine': this.#askMachine(); break;
       case 'search': this.#view.focusSearch(document.getSelection()?.toString() ?? ''); break;
       default: {
         const match = help?.matches[Number(key.slice(-1)) - 1];
@@ -239,7 +247,12 @@ export class Workspace {
     }
     if (this.#answers.isChanged(part) && !await this.#answer(part)) return;
     for (const each of parts) {
-      const answer = await this.#answers.confirm(each);
+      let answer = await this.#answers.confirm(each, false);
+      // A machine's text as it came: the server refuses it until somebody was asked.
+      if (answer.kind === 'refused' && answer.body.code === 'machine-untouched') {
+        if (!ask(labels.aidMachineUntouched)) return;
+        answer = await this.#answers.confirm(each, true);
+      }
       if (answer.kind !== 'ok') {
         this.#view.say(answer.kind === 'refused' && answer.body.message ? answer.body.message : labels.aidNotSaved);
         return;
@@ -274,6 +287,23 @@ export class Workspace {
     if (!part) return;
     this.#replace(match.target);
     this.#taken.set(part.key, { text: match.target, points: match.points });
+  }
+
+  /** Asks the machine about the part at the cursor; where it has answered, puts its text in. */
+  #askMachine(): void {
+    this.#look();
+    const part = this.#active;
+    if (!part || !this.#host.editable() || !this.#answers.helpOf(part)?.machine) return;
+    const suggestion = this.#machine.suggestion(part.key);
+    if (!suggestion) {
+      void this.#machine.ask(part.key);
+      return;
+    }
+    this.#replace(suggestion.text);
+    void this.#aid.suggestionTaken(suggestion);
+    // Known for what it is, though its text may have been checked before the machine gave it.
+    this.#answers.forget(part);
+    this.update();
   }
 
   #nextTerm(): void {

@@ -1,7 +1,7 @@
 // What the server says of the parts of a translation: its checks, which parts are done, what helps with one, and which changes of the source are answered.
 // It is asked after a pause, and what it said of a text that changed since does not count.
 
-import type { Aid, Checked, Finding, Help } from './aid';
+import type { Aid, Checked, Finding, Help, MachineState } from './aid';
 import type { Answer } from './http';
 import type { Source } from './contract';
 import type { Part } from './parts';
@@ -73,12 +73,20 @@ export class WorkspaceAnswers {
     return checked?.confirmed && !this.isChanged(part) ? 'confirmed' : 'open';
   }
 
+  /** How much of a part is a machine's text. */
+  machineOf(part: Part): MachineState { return this.isFresh(part) ? this.#checked.get(part.key)?.machine ?? 'None' : 'None'; }
+
+  /** What was said of its text no longer counts, though the text may be the same. */
+  forget(part: Part): void { this.#checkedText.delete(part.key); }
+
   isFresh(part: Part): boolean { return this.#checkedText.get(part.key) === part.target; }
   isChanged(part: Part): boolean { return this.#open(part).length > 0; }
 
-  async confirm(part: Part): Promise<Answer<unknown>> {
-    const answer = await this.#host.aid.confirm(part.key, true);
-    if (answer.kind === 'ok') this.#checked.set(part.key, { key: part.key, findings: this.#checked.get(part.key)?.findings ?? [], confirmed: true });
+  /** Says that a part is done; where it is a machine's text as it came, only once the writer was asked. */
+  async confirm(part: Part, wasAsked: boolean): Promise<Answer<unknown>> {
+    const answer = await this.#host.aid.confirm(part.key, wasAsked);
+    const checked = this.#checked.get(part.key);
+    if (answer.kind === 'ok') this.#checked.set(part.key, { key: part.key, findings: checked?.findings ?? [], machine: checked?.machine ?? 'None', confirmed: true });
     return answer;
   }
 
@@ -96,7 +104,7 @@ export class WorkspaceAnswers {
   async #check(): Promise<void> {
     const stale = this.#stale();
     for (const part of stale) this.#checkedText.set(part.key, part.target);
-    for (const part of stale.filter(each => !each.target.trim())) this.#checked.set(part.key, { key: part.key, confirmed: false, findings: [] });
+    for (const part of stale.filter(each => !each.target.trim())) this.#checked.set(part.key, { key: part.key, confirmed: false, machine: 'None', findings: [] });
     const full = stale.filter(part => part.target.trim());
     if (full.length) {
       const answer = await this.#host.aid.check(full, this.#host.parts());

@@ -2,10 +2,10 @@
 
 import { isComposingKey } from './dom';
 
-export type WorkspaceKey = 'confirm' | 'next' | 'term' | 'figure' | 'fix' | 'stillRight' | 'update' | 'fold' | 'propose' | 'search' | 'comment' | 'reply' | `match${1 | 2 | 3 | 4 | 5}`;
+export type WorkspaceKey = 'confirm' | 'next' | 'term' | 'figure' | 'fix' | 'stillRight' | 'update' | 'fold' | 'propose' | 'search' | 'comment' | 'reply' | 'machine' | `match${1 | 2 | 3 | 4 | 5}`;
 
 const keys: Readonly<Record<string, WorkspaceKey>> = {
-  KeyJ: 'next', KeyT: 'term', KeyN: 'figure', KeyF: 'fix', KeyR: 'stillRight', KeyU: 'update', KeyO: 'fold', KeyP: 'propose', KeyC: 'search', KeyG: 'comment', KeyM: 'reply',
+  KeyJ: 'next', KeyT: 'term', KeyN: 'figure', KeyF: 'fix', KeyR: 'stillRight', KeyU: 'update', KeyO: 'fold', KeyP: 'propose', KeyC: 'search', KeyG: 'comment', KeyM: 'reply', KeyA: 'machine',
   Digit1: 'match1', Digit2: 'match2', Digit3: 'match3', Digit4: 'match4', Digit5: 'match5',
 };
 

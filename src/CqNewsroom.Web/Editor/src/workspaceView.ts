@@ -1,9 +1,10 @@
 // What the translator's desk looks like: one strip below the text, with what belongs to the paragraph at the cursor.
 
-import type { Finding, FoundPair, Help, Match, Thread } from './aid';
+import type { Finding, FoundPair, Help, MachineState, Match, Thread } from './aid';
 import { button, element, isComposingKey } from './dom';
 import { keyed, shownKeys } from './keyNames';
 import { fill, type Labels } from './labels';
+import type { MachineView } from './machineHelp';
 import { type Part, standsIn } from './parts';
 import type { Talk } from './workspaceTalk';
 
@@ -20,6 +21,7 @@ export interface WorkspaceActions {
   search(words: string): void;
   closeSearch(): void;
   propose(): void;
+  machine(): void;
 }
 
 export interface WorkspaceState {
@@ -30,6 +32,8 @@ export interface WorkspaceState {
   threads: readonly Thread[];
   isConfirmed: boolean;
   isChanged: boolean;
+  machine: MachineState;
+  suggestion: MachineView | null;
   done: number;
   all: number;
   doubts: number;
@@ -108,7 +112,7 @@ export class WorkspaceView {
     this.#confirm.hidden = !state.editable;
     this.#fold.setAttribute('aria-pressed', String(state.folds));
     // Drawn anew only when something of it changed, so that a button under the pointer or the focus stays.
-    const key = JSON.stringify([state.part?.key, state.findings, state.help, state.found, state.threads, state.isChanged, state.isConfirmed, state.editable, state.part?.target.length]);
+    const key = JSON.stringify([state.part?.key, state.findings, state.help, state.found, state.threads, state.isChanged, state.machine, state.suggestion, state.isConfirmed, state.editable, state.part?.target.length]);
     if (key === this.#shown) return;
     this.#shown = key;
     this.#sections.replaceChildren(...this.#parts(state));
@@ -121,12 +125,14 @@ export class WorkspaceView {
     const { help } = state;
     const sections: (HTMLElement | null)[] = [
       state.isChanged ? this.#changed(state) : null,
+      state.machine === 'None' ? null : element('p', { className: 'ed-aid-machine-mark', data: { machine: state.machine } }, element('b', {}, labels.aidMachine), ' ', state.machine === 'Unchanged' ? labels.aidMachineIs : labels.aidMachineWas),
       this.#findings(state),
       state.threads.length ? this.#talk.section(state.threads) : null,
       help?.terms.length ? this.#terms(help, state) : null,
       help?.names.length ? this.#names(help, state) : null,
       help?.figures.length ? this.#figures(help, state) : null,
       help ? this.#matches(help, state) : null,
+      state.editable && (help?.machine || state.suggestion) ? this.#machine(state) : null,
     ];
     return sections.filter(section => section !== null);
   }
@@ -196,6 +202,19 @@ export class WorkspaceView {
       sentence ? element('small', { lang: 'zh-CN' }, sentence) : null, take,
       match.points < 100 ? element('p', { className: 'ed-aid-difference', lang: 'zh-CN' }, ...match.difference.map(stretch => stretch.kind === 'same' ? stretch.text : element(stretch.kind === 'inserted' ? 'ins' : 'del', {}, stretch.text))) : null,
       element('small', {}, match.hasOtherNumbers ? `${labels.aidNumbersDiffer} · ${origin}` : origin)));
+  }
+
+  #machine(state: WorkspaceState): HTMLElement {
+    const labels = this.#labels;
+    const { suggestion } = state;
+    const asks = () => keyed(button(labels.aidMachineAsk, this.#actions.machine, 'ed-button ed-quiet'), 'Alt+Shift+A');
+    if (!suggestion) return element('p', { className: 'ed-aid-machine' }, asks());
+    if (suggestion.kind === 'asking') return element('p', { className: 'ed-aid-machine ed-aid-nothing' }, labels.aidMachineAsking);
+    if (suggestion.kind === 'silent') return element('p', { className: 'ed-aid-machine ed-aid-nothing' }, suggestion.message, ' ', asks());
+    const take = keyed(button(suggestion.suggestion.text, this.#actions.machine, 'ed-aid-match'), 'Alt+Shift+A');
+    take.lang = 'en';
+    return element('ol', { className: 'ed-aid-matches ed-aid-machine', aria: { label: labels.aidMachine } },
+      element('li', {}, element('b', {}, labels.aidMachine), element('div', {}, take, element('small', {}, suggestion.suggestion.provider))));
   }
 
   #foundList(found: readonly FoundPair[]): HTMLElement {

@@ -275,7 +275,7 @@ public sealed class EditingEndpointTests(EditingFactory newsroom) : IClassFixtur
 }
 
 /// <summary>The sample newsroom with clients of people who signed in, each once: sign-in is slowed down.</summary>
-public sealed partial class EditingFactory : NewsroomFactory
+public partial class EditingFactory : NewsroomFactory
 {
     private const string SamplePassword = "hotpot-and-noodles";
 
