@@ -65,6 +65,9 @@ public enum NotificationKind
 
     /// <summary>A term that the person proposed was declined, or removed before anybody approved it.</summary>
     TermDeclined,
+
+    /// <summary>The original of a live translation got a notice for its readers; the note holds its words.</summary>
+    OriginalCorrected,
 }
 
 /// <summary>One item of What is new, written in the transaction that causes it.</summary>

@@ -9,6 +9,7 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
@@ -41,6 +42,11 @@ public sealed partial class ResourceTests
         ("PairProblems", "", typeof(ProblemCode)),
         ("ActionsText", "Action", typeof(NewsroomAction)),
         ("ActionsText", "Severity", typeof(Severity)),
+        ("ActionsText", "Notice", typeof(NoticeKind)),
+        ("ActionsText", "Placement", typeof(NoticePlacement)),
+        ("ActionsText", "Form", typeof(RetractionForm)),
+        ("ActionsText", "Sees", typeof(RetractionForm)),
+        ("Paper", "Notice", typeof(NoticeKind)),
         ("ReviewText", "Change", typeof(BlockChangeKind)),
         ("ReviewText", "Field", typeof(ContentField)),
         ("ReviewText", "Part", typeof(PicturePart)),

@@ -1018,6 +1018,10 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("CorrectionNotice")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1031,6 +1035,12 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoticeKind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoticePlacement")
                         .HasColumnType("text");
 
                     b.Property<Guid?>("PersonId")
@@ -1083,6 +1093,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("CorrectionStartedById")
                         .HasColumnType("uuid");
 
@@ -1133,6 +1146,10 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("RetractedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RetractionForm")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("RetractionNotice")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1180,6 +1197,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("UnkeptSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")

@@ -87,12 +87,13 @@ public sealed partial class WhatIsNewPage : IDisposable
         NotificationKind.WritingAsked => Icons.Material.Outlined.PanTool,
         NotificationKind.TermApproved => Icons.Material.Outlined.Spellcheck,
         NotificationKind.TermDeclined => Icons.Material.Outlined.DoNotDisturbOn,
+        NotificationKind.OriginalCorrected => Icons.Material.Outlined.Campaign,
         _ => Icons.Material.Outlined.Notifications,
     };
 
     private static string ClassOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided or NotificationKind.TermDeclined => "news-icon tone-returned",
+        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided or NotificationKind.TermDeclined or NotificationKind.OriginalCorrected => "news-icon tone-returned",
         NotificationKind.Held or NotificationKind.Retracted => "news-icon tone-retracted",
         NotificationKind.Published => "news-icon tone-live",
         _ => "news-icon",
