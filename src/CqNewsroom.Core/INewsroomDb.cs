@@ -5,6 +5,7 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -67,6 +68,7 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<TermDisagreement> TermDisagreements { get; }
     DbSet<TermImport> TermImports { get; }
     DbSet<Notification> Notifications { get; }
+    DbSet<OutboxMessage> OutboxMessages { get; }
     DbSet<AuditRecord> AuditRecords { get; }
     DbSet<AuditHead> AuditHeads { get; }
 #pragma warning restore CS1591

@@ -6,6 +6,7 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -73,6 +74,7 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<TermDisagreement> TermDisagreements => Set<TermDisagreement>();
     public DbSet<TermImport> TermImports => Set<TermImport>();
     public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 #pragma warning restore CS1591

@@ -6,6 +6,7 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -104,6 +105,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<TermImport> TermImports => inner.TermImports;
 
         public DbSet<Notification> Notifications => inner.Notifications;
+
+        public DbSet<OutboxMessage> OutboxMessages => inner.OutboxMessages;
 
         public DbSet<AuditRecord> AuditRecords => inner.AuditRecords;
 

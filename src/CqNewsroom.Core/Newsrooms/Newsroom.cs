@@ -30,6 +30,12 @@ public sealed class Newsroom
     /// <summary>Raised in every transaction that changes which terms hold; lists of terms that were compiled under another number are old.</summary>
     public long TermCounter { get; set; }
 
+    /// <summary>
+    /// What the permanent ids of items begin with, for example <c>news.example.org,2026</c>: host and year of the first start under a public address. It never changes
+    /// afterwards: feed readers would show every story anew (case P9). Null until there was such a start.
+    /// </summary>
+    public string? TagAuthority { get; set; }
+
     /// <summary>The last public story number given out; numbers are never used again.</summary>
     public int LastStoryNumber { get; set; }
 

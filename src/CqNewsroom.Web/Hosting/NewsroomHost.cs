@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
@@ -95,6 +96,7 @@ public static class NewsroomHost
         services.AddSingleton<TranslationAid>();
         services.AddSingleton<FiguresSheets>();
         services.AddSingleton<TermReview>();
+        services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
@@ -110,6 +112,8 @@ public static class NewsroomHost
         builder.Services.AddHostedService<VersionThinner>();
         builder.Services.AddHostedService<MemoryLearner>();
         builder.Services.AddHostedService<TermReviewer>();
+        builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<OutboxThinner>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
         builder.Services.AddReaderSite();
