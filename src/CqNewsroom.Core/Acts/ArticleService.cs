@@ -94,7 +94,7 @@ public sealed partial class ArticleService(
         var newsroom = await db.LockNewsroomAsync(cancellation);
         newsroom.PublicationCounter++;
         act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
-        var change = new PublicationChange(act.Story.Id, act.Records.ConvertAll(record => new PublicationAct(record.ArticleId, record.Action)), newsroom.PublicationCounter, act.Now);
+        var change = new PublicationNews(act.Story.Id, act.Records.ConvertAll(record => new PublicationAct(record.ArticleId, record.Action)), newsroom.PublicationCounter, act.Now);
         foreach (var listener in listeners ?? [])
             await listener.HearAsync(db, change, cancellation);
     }

@@ -10,7 +10,7 @@ public interface IPublicationListener
     /// <param name="db">The act's database, in its transaction; its changes are saved already.</param>
     /// <param name="change">What the act was.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    Task HearAsync(INewsroomDb db, PublicationChange change, CancellationToken cancellation);
+    Task HearAsync(INewsroomDb db, PublicationNews change, CancellationToken cancellation);
 }
 
 /// <summary>An act that changed what readers see.</summary>
@@ -18,7 +18,7 @@ public interface IPublicationListener
 /// <param name="Acts">What was done, as the audit trail names it.</param>
 /// <param name="Counter">The counter of publications after it.</param>
 /// <param name="At">When (UTC).</param>
-public sealed record PublicationChange(Guid StoryId, IReadOnlyList<PublicationAct> Acts, long Counter, DateTime At);
+public sealed record PublicationNews(Guid StoryId, IReadOnlyList<PublicationAct> Acts, long Counter, DateTime At);
 
 /// <summary>One of the things that were done in it.</summary>
 /// <param name="ArticleId">The article; null for what was done to the story.</param>
