@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,8 @@ internal static partial class Articles
     {
         if (TextRefusal(command.Notice, RefusalCode.NoticeMissing) is { } refusal)
             return refusal;
+        if (!Enum.IsDefined(command.Form))
+            return new Refusal(RefusalCode.ValueInvalid, command.Form);
         var others = act.Story.Articles.Where(a => a.Id != act.Article.Id).ToList();
         if (others.Exists(a => a.Standing == Standing.Live && !command.Others.ContainsKey(a.Id)))
             return new Refusal(RefusalCode.OtherArticlesMissing);
@@ -62,7 +65,12 @@ internal static partial class Articles
                 return missing;
             if (!choice.EndToo)
             {
-                Keep(act, other, NewsroomAction.Retract, choice.Text);
+                var note = string.IsNullOrWhiteSpace(choice.EditorsNote) || other.Standing != Standing.Live ? null : choice.EditorsNote;
+                if (ShortTextRefusal(note) is { } wrong)
+                    return wrong;
+                if (note is not null)
+                    await AddEditorsNoteAsync(act, other, note, cancellation);
+                Keep(act, other, NewsroomAction.Retract, choice.Text, note);
                 continue;
             }
 
@@ -70,14 +78,14 @@ internal static partial class Articles
             var loaded = await loader.LoadAsync(act.Db, act.PersonId, other.Id, act.Now, false, cancellation);
             if (loaded!.Decide(NewsroomAction.Retract) is { IsAllowed: false } decision)
                 return decision.RefusalForService;
-            await RetractOneAsync(act, other, choice.Text, cancellation);
+            await RetractOneAsync(act, other, choice.Text, command.Form, cancellation);
         }
 
-        await RetractOneAsync(act, act.Article, command.Notice, cancellation);
+        await RetractOneAsync(act, act.Article, command.Notice, command.Form, cancellation);
         return null;
     }
 
-    private static async Task RetractOneAsync(Act act, Article article, string notice, CancellationToken cancellation)
+    private static async Task RetractOneAsync(Act act, Article article, string notice, RetractionForm form, CancellationToken cancellation)
     {
         var from = article.State;
         var hash = await act.Db.Revisions.Where(r => r.Id == article.LiveRevisionId).Select(r => r.Hash).SingleAsync(cancellation);
@@ -85,12 +93,13 @@ internal static partial class Articles
         await act.EndPreviewLinksAsync(article, cancellation);
         article.Standing = Standing.Retracted;
         article.RetractionNotice = notice;
+        article.RetractionForm = form;
         article.RetractedAt = act.Now;
         article.CountersignNeeded = false;
         article.CorrectionStartedById = null;
         act.Move(article, ArticleState.Retracted);
         act.ChangesWhatReadersSee = true;
-        act.Record(NewsroomAction.Retract, article, from, hash, notice);
+        act.Record(NewsroomAction.Retract, article, from, hash, notice, ActDetails.Of(("form", form)));
         act.Tell([article.AssigneeId, .. (await act.EditorsAsync(article.Language, cancellation)).Select(id => (Guid?)id)], NotificationKind.Retracted, article, notice);
         if (article.IsOriginal)
             await Sources.SetCurrentAsync(act, await act.Db.Revisions.SingleAsync(r => r.Id == article.LiveRevisionId, cancellation), cancellation);
@@ -100,10 +109,13 @@ internal static partial class Articles
     {
         if (TextRefusal(command.Notice, RefusalCode.NoticeMissing) is { } refusal)
             return Task.FromResult<Refusal?>(refusal);
+        if (command.Form is { } form && !Enum.IsDefined(form))
+            return Refused(RefusalCode.ValueInvalid, form);
         act.Article.RetractionNotice = command.Notice;
+        act.Article.RetractionForm = command.Form ?? act.Article.RetractionForm;
         act.Article.Version++;
         act.ChangesWhatReadersSee = true;
-        act.Record(NewsroomAction.AmendNotice, act.Article, act.Article.State, act.Loaded.Live?.Hash, command.Notice);
+        act.Record(NewsroomAction.AmendNotice, act.Article, act.Article.State, act.Loaded.Live?.Hash, command.Notice, ActDetails.Of(("form", act.Article.RetractionForm)));
         return Done;
     }
 

@@ -37,13 +37,13 @@ internal static partial class Articles
 
     // Publish asks for a reason to publish anyway while one of the acts that ended another article recorded no 'keep' for this one;
     // a later 'keep' answers its own act only.
-    private static void Keep(Act act, Article article, NewsroomAction action, string reason)
+    private static void Keep(Act act, Article article, NewsroomAction action, string reason, string? editorsNote = null)
     {
         var unansweredElsewhere = article.KeptWithReason != true
             && act.Story.Articles.Exists(a => a.Id != article.Id && a.Id != act.Article.Id && (a.Standing == Standing.Retracted || (a.IsOriginal && a.State == ArticleState.Spiked)));
         article.KeptWithReason = !unansweredElsewhere;
         article.Version++;
-        act.Record(action, article, article.State, reason: reason, details: ActDetails.Of(("kept", true)));
+        act.Record(action, article, article.State, reason: reason, details: ActDetails.Of(("kept", true), ("editorsNote", editorsNote)));
     }
 
     private static void NotKept(Article article)

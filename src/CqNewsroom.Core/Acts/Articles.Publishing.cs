@@ -32,7 +32,9 @@ internal static partial class Articles
         article.ScheduledById = act.PersonId;
         article.ScheduleAnswers = command.Answers;
         act.Move(article, ArticleState.Scheduled);
-        act.Record(NewsroomAction.Schedule, article, from, act.Loaded.Submitted!.Hash, command.Answers.PublishAnyway, ActDetails.Of(("at", command.At), ("notice", command.Answers.CorrectionNotice), ("noNotice", command.Answers.NoNotice)));
+        act.Record(NewsroomAction.Schedule, article, from, act.Loaded.Submitted!.Hash, command.Answers.PublishAnyway, ActDetails.Of(
+            ("at", command.At), ("notice", command.Answers.CorrectionNotice), ("noNotice", command.Answers.NoNotice),
+            ("technicalFix", act.Loaded.NeedsCorrectionAnswer && command.Answers is { NoNotice: true, IsTechnicalFix: true })));
         return Done;
     }
 
@@ -104,6 +106,8 @@ internal static partial class Articles
         var texts = WaivedOf(act, answers).Select(waived => waived.Reason).Append(answers.CorrectionNotice).Append(answers.PublishAnyway);
         if (texts.Select(text => ShortTextRefusal(text)).FirstOrDefault(wrong => wrong is not null) is { } text)
             return text;
+        if (!Enum.IsDefined(answers.NoticeKind) || answers.NoticePlacement is { } placement && !Enum.IsDefined(placement))
+            return new Refusal(RefusalCode.ValueInvalid, $"{answers.NoticeKind}, {answers.NoticePlacement}");
         if (act.Loaded.NeedsCorrectionAnswer && string.IsNullOrWhiteSpace(answers.CorrectionNotice) && !answers.NoNotice)
             return new Refusal(RefusalCode.CorrectionAnswerMissing);
         if (act.Loaded.NeedsPublishAnyway && TextRefusal(answers.PublishAnyway, RefusalCode.PublishAnywayMissing) is { } anyway)
@@ -139,11 +143,13 @@ internal static partial class Articles
             IsLate = late,
             PersonId = act.PersonId,
             Reason = reason,
-            CorrectionNotice = act.Loaded.NeedsCorrectionAnswer ? answers.CorrectionNotice : null,
+            Change = ChangeOf(article, answers),
             Slug = Slug.From(content.Headline),
             Credits = await PrintedCredits.OfAsync(act.Db, act.Loaded, content, kind == PublicationKind.Urgent ? act.PersonId : null, cancellation),
         };
         act.Db.Publications.Add(publication);
+        if (publication.Change == PublicationChange.Notice)
+            GiveNotice(publication, answers.NoticeKind, answers.CorrectionNotice!, answers.NoticePlacement ?? NoticeRule.PlacementOf(CanonicalJson.Read(act.Loaded.Live!.Content), content));
         var waived = WaivedOf(act, answers).DistinctBy(w => w.Key).ToDictionary(StringComparer.Ordinal);
         if ((act.PersonId ?? article.ScheduledById) is { } waiver)
         {
@@ -154,9 +160,10 @@ internal static partial class Articles
         article.Standing = Standing.Live;
         article.LiveRevisionId = revision.Id;
         article.PublicationId = publication.Id;
-        article.FirstPublishedAt ??= publicAt;
         article.PublishedAt = publicAt;
+        MoveTimes(article, publication);
         article.RetractionNotice = null;
+        article.RetractionForm = RetractionForm.Notice;
         article.RetractedAt = null;
         article.CorrectionStartedById = null;
         article.CountersignNeeded = kind == PublicationKind.Urgent;
@@ -172,7 +179,9 @@ internal static partial class Articles
         act.ChangesWhatReadersSee = true;
         act.Record(
             kind == PublicationKind.Urgent ? NewsroomAction.PublishUrgently : NewsroomAction.Publish, article, from, revision.Hash, reason,
-            ActDetails.Of(("due", late || due != act.Now ? due : null), ("late", late), ("notice", publication.CorrectionNotice), ("waived", waived.Count > 0 ? waived : null)));
+            ActDetails.Of(
+                ("due", late || due != act.Now ? due : null), ("late", late), ("change", publication.Change), ("kind", publication.NoticeKind), ("notice", publication.CorrectionNotice),
+                ("placement", publication.NoticePlacement), ("waived", waived.Count > 0 ? waived : null)));
         act.Tell([article.AssigneeId], NotificationKind.Published, article);
         if (kind == PublicationKind.Urgent)
         {
@@ -185,5 +194,7 @@ internal static partial class Articles
         if (article.IsOriginal)
             await Sources.SetCurrentAsync(act, revision, cancellation);
         await Sources.RequestWantedAsync(act, TranslationPoint.Live, cancellation);
+        if (publication.Change == PublicationChange.Notice)
+            await TellOtherLanguagesAsync(act, publication, cancellation);
     }
 }

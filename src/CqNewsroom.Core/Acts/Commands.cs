@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 
 namespace CqNewsroom.Core.Acts;
@@ -79,13 +80,25 @@ public sealed record DropCorrection(Guid ArticleId) : ArticleCommand(ArticleId);
 /// <summary>What becomes of another article of a retracted or spiked story.</summary>
 /// <param name="EndToo">Retract or spike it as well.</param>
 /// <param name="Text">The notice for its readers where it is retracted too; the reason where it is kept.</param>
-public sealed record OtherArticle(bool EndToo, string Text);
+public sealed record OtherArticle(bool EndToo, string Text)
+{
+    /// <summary>Of a live article that is kept: a note of the editors which its readers see at once, over the text; null for none.</summary>
+    public string? EditorsNote { get; init; }
+}
 
 /// <summary>Takes a live article from readers and leaves a notice.</summary>
-public sealed record Retract(Guid ArticleId, string Notice, IReadOnlyDictionary<Guid, OtherArticle> Others) : ArticleCommand(ArticleId);
+/// <param name="ArticleId">The article.</param>
+/// <param name="Notice">The notice for readers; where it is taken down without a trace, the reason for the record, which readers do not see.</param>
+/// <param name="Others">What becomes of the story's other articles.</param>
+/// <param name="Form">What readers find instead, of every article that ends in this act.</param>
+public sealed record Retract(Guid ArticleId, string Notice, IReadOnlyDictionary<Guid, OtherArticle> Others, RetractionForm Form = RetractionForm.Notice)
+    : ArticleCommand(ArticleId);
 
 /// <summary>Changes the notice of a retracted article.</summary>
-public sealed record AmendNotice(Guid ArticleId, string Notice) : ArticleCommand(ArticleId);
+/// <param name="ArticleId">The article.</param>
+/// <param name="Notice">The notice, as Retract takes it.</param>
+/// <param name="Form">What readers find from now on; null leaves it as it is.</param>
+public sealed record AmendNotice(Guid ArticleId, string Notice, RetractionForm? Form = null) : ArticleCommand(ArticleId);
 
 /// <summary>Opens a retracted article for writing; readers keep the notice until the next Publish.</summary>
 public sealed record Reinstate(Guid ArticleId, string Reason) : ArticleCommand(ArticleId);

@@ -59,6 +59,9 @@ public enum NotificationKind
 
     /// <summary>Somebody who reads along asks the person for the writing of an article.</summary>
     WritingAsked,
+
+    /// <summary>The original of a live translation got a notice for its readers; the note holds its words.</summary>
+    OriginalCorrected,
 }
 
 /// <summary>One item of What is new, written in the transaction that causes it.</summary>

@@ -14,22 +14,36 @@ internal static class LiveArticles
 {
     /// <summary>Every live article of the newsroom, in every language.</summary>
     /// <param name="db">The call's database.</param>
-    public static IQueryable<LiveArticle> In(INewsroomDb db) =>
+    public static IQueryable<LiveArticle> In(INewsroomDb db) => With(db, Standing.Live);
+
+    /// <summary>Those of a list in one language, in no order.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="list">The list.</param>
+    public static IQueryable<LiveArticle> Of(INewsroomDb db, string language, PublicListKey list) => Listed(In(db), language, list);
+
+    /// <summary>What would stand in that list had it not been retracted: the revisions published last. Their texts may not be shown to anybody.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="list">The list.</param>
+    public static IQueryable<LiveArticle> Retracted(INewsroomDb db, string language, PublicListKey list) => Listed(Retracted(db), language, list);
+
+    /// <summary>Every retracted article of the newsroom, with the revision published last.</summary>
+    /// <param name="db">The call's database.</param>
+    public static IQueryable<LiveArticle> Retracted(INewsroomDb db) => With(db, Standing.Retracted);
+
+    private static IQueryable<LiveArticle> With(INewsroomDb db, Standing standing) =>
         from article in db.Articles.AsNoTracking()
-        where article.Standing == Standing.Live
+        where article.Standing == standing
         join revision in db.Revisions.AsNoTracking() on article.LiveRevisionId equals revision.Id
         join publication in db.Publications.AsNoTracking() on article.PublicationId equals publication.Id
         join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
         join section in db.Sections.AsNoTracking() on story.SectionId equals section.Id
         select new LiveArticle { Article = article, Revision = revision, Publication = publication, Story = story, Section = section };
 
-    /// <summary>Those of a list in one language, in no order.</summary>
-    /// <param name="db">The call's database.</param>
-    /// <param name="language">BCP 47 tag.</param>
-    /// <param name="list">The list.</param>
-    public static IQueryable<LiveArticle> Of(INewsroomDb db, string language, PublicListKey list)
+    private static IQueryable<LiveArticle> Listed(IQueryable<LiveArticle> articles, string language, PublicListKey list)
     {
-        var live = In(db).Where(p => p.Article.Language == language);
+        var live = articles.Where(p => p.Article.Language == language);
         return list.Kind switch
         {
             PublicListKind.Section => live.Where(p => p.Section.Slug == list.Value),

@@ -40,6 +40,13 @@ public static class PublicAddress
     public static string Article(Language language, string section, string slug, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"/{language.Path}/{section}/{Uri.EscapeDataString(slug)}-{number}");
 
+    /// <summary>An article's address without a slug; it leads to the page, and names a page that may leave no trace of its headline.</summary>
+    /// <param name="language">The article's language.</param>
+    /// <param name="section">Slug of the story's section.</param>
+    /// <param name="number">The story's number.</param>
+    public static string ArticleByNumber(Language language, string section, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"/{language.Path}/{section}/{number}");
+
     /// <summary>The story's number at the end of an article's address; null where there is none.</summary>
     /// <param name="segment">Last segment of the address, decoded.</param>
     public static int? NumberOf(string segment)

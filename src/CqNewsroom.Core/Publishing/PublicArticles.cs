@@ -47,19 +47,22 @@ internal static class PublicArticles
     private static async Task<ILookup<Guid, PublicCorrection>> CorrectionsAsync(INewsroomDb db, IReadOnlyList<Guid> articles, CancellationToken cancellation)
     {
         var notices = await db.Publications.AsNoTracking().Where(p => articles.Contains(p.ArticleId) && p.CorrectionNotice != null)
-            .OrderByDescending(p => p.PublicAt).Select(p => new { p.ArticleId, p.PublicAt, Text = p.CorrectionNotice! }).ToListAsync(cancellation);
-        return notices.ToLookup(notice => notice.ArticleId, notice => new PublicCorrection(notice.PublicAt, notice.Text));
+            .OrderByDescending(p => p.PublicAt).ThenByDescending(p => p.ActualAt)
+            .Select(p => new { p.ArticleId, p.PublicAt, Text = p.CorrectionNotice!, p.NoticeKind, p.NoticePlacement }).ToListAsync(cancellation);
+        return notices.ToLookup(
+            notice => notice.ArticleId,
+            notice => new PublicCorrection(notice.PublicAt, notice.Text, notice.NoticeKind ?? NoticeKind.Correction, notice.NoticePlacement ?? NoticePlacement.Bottom));
     }
 
     private static PublicArticle Article(
         PublicSite site, LiveArticle row, ArticleContent content, IEnumerable<OtherLanguage> languages, IEnumerable<PublicCorrection> corrections, IReadOnlyDictionary<Guid, ShownPicture> pictures)
     {
-        var first = row.Article.FirstPublishedAt!.Value;
         return new PublicArticle(
             site, row.Story.Number, content, row.Publication.Credits, row.SectionIn(site.Language), row.Story.Tags, row.AddressIn(site.Language),
-            first, row.Article.PublishedAt > first ? row.Article.PublishedAt : null, [.. corrections],
+            row.Article.FirstPublishedAt!.Value, row.Article.UpdatedAt, [.. corrections],
             [.. languages.Where(other => other.Language != site.Language)], row.Article.IsOriginal)
         {
+            CorrectedAt = row.Article.CorrectedAt,
             Pictures = PictureReading.NamedIn(content).Where(pictures.ContainsKey).ToDictionary(id => id, id => pictures[id]),
         };
     }

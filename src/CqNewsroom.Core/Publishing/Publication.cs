@@ -46,8 +46,17 @@ public sealed class Publication
     /// <summary>Why it was published urgently or anyway.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>The correction notice for readers, null for none.</summary>
+    /// <summary>What it changes for readers.</summary>
+    public PublicationChange Change { get; set; }
+
+    /// <summary>The notice for readers, null for none.</summary>
     public string? CorrectionNotice { get; set; }
+
+    /// <summary>What that notice is; null where there is none.</summary>
+    public NoticeKind? NoticeKind { get; set; }
+
+    /// <summary>Where it stands; null where there is none.</summary>
+    public NoticePlacement? NoticePlacement { get; set; }
 
     /// <summary>Segment of the address made from the headline.</summary>
     public string Slug { get; set; } = "";

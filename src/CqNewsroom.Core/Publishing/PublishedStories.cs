@@ -1,6 +1,5 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
-using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Publishing;
@@ -67,7 +66,20 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         if (await SiteAsync(db, languagePath, cancellation) is not { } site || Title(site, key) is not { } title)
             return null;
         var rows = await LiveArticles.Of(db, site.Language.Tag, key).NewestFirst().Take(most).ToListAsync(cancellation);
-        return new PublicFeed(site, key, title, await PublicArticles.ReadAsync(db, site, rows, cancellation));
+        return new PublicFeed(site, key, title, await PublicArticles.ReadAsync(db, site, rows, cancellation))
+        {
+            Retractions = await RetractionsAsync(db, site, key, rows.Count < most ? null : rows[^1].Article.FirstPublishedAt, most, cancellation),
+        };
+    }
+
+    // Those that the window of the feed would hold: not older than its oldest item.
+    private static async Task<IReadOnlyList<PublicRetraction>> RetractionsAsync(
+        INewsroomDb db, PublicSite site, PublicListKey key, DateTime? since, int most, CancellationToken cancellation)
+    {
+        var retracted = LiveArticles.Retracted(db, site.Language.Tag, key);
+        if (since is { } oldest)
+            retracted = retracted.Where(p => p.Article.FirstPublishedAt >= oldest);
+        return await PublicRetractions.ReadAsync(db, site, await retracted.NewestFirst().Take(most).ToListAsync(cancellation), cancellation);
     }
 
     // What a list is called; null where there is none under that key.
@@ -91,18 +103,26 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<PublicAnswer?> ArticleAsync(string languagePath, string section, string segment, CancellationToken cancellation)
     {
-        if (PublicAddress.NumberOf(segment) is not { } number)
+        if (PublicAddress.NumberOf(segment) is not { } number || await ArticleAsync(languagePath, number, cancellation) is not { } answer)
             return null;
+        return answer.Article is { } article && !string.Equals($"/{languagePath}/{section}/{Uri.EscapeDataString(segment)}", article.Address, StringComparison.Ordinal)
+            ? new PublicAnswer(MovedTo: article.Address)
+            : answer;
+    }
+
+    /// <summary>What a story's number leads to in a language, under whatever slug; null for what never was public.</summary>
+    /// <param name="languagePath">First segment of the address.</param>
+    /// <param name="number">The story's number.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<PublicAnswer?> ArticleAsync(string languagePath, int number, CancellationToken cancellation)
+    {
         await using var db = await factory.OpenAsync(cancellation);
-        var site = await SiteAsync(db, languagePath, cancellation);
-        if (site is null)
+        if (await SiteAsync(db, languagePath, cancellation) is not { } site)
             return null;
-        if (await LiveArticles.In(db).Where(p => p.Story.Number == number && p.Article.Language == site.Language.Tag).SingleOrDefaultAsync(cancellation) is not { } row)
-            return await RetractedAsync(db, site, number, cancellation);
-        var address = row.AddressIn(site.Language);
-        if (!string.Equals($"/{languagePath}/{section}/{Uri.EscapeDataString(segment)}", address, StringComparison.Ordinal))
-            return new PublicAnswer(MovedTo: address);
-        return new PublicAnswer((await PublicArticles.ReadAsync(db, site, [row], cancellation))[0]);
+        var live = await LiveArticles.In(db).Where(p => p.Story.Number == number && p.Article.Language == site.Language.Tag).ToListAsync(cancellation);
+        if (live.Count > 0)
+            return new PublicAnswer((await PublicArticles.ReadAsync(db, site, live, cancellation))[0]);
+        return await PublicRetractions.OfStoryAsync(db, site, number, cancellation) is { } retraction ? new PublicAnswer(Retraction: retraction) : null;
     }
 
     /// <summary>Every live address, oldest story first.</summary>
@@ -112,14 +132,14 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         await using var db = await factory.OpenAsync(cancellation);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         var rows = await LiveArticles.In(db).OrderBy(p => p.Story.Number).ThenByDescending(p => p.Article.IsOriginal)
-            .Select(p => new { p.Story.Number, p.Article.Language, p.Article.PublishedAt, p.Publication.Slug, Section = p.Section.Slug })
+            .Select(p => new { p.Story.Number, p.Article.Language, ChangedAt = p.Article.UpdatedAt ?? p.Article.FirstPublishedAt, p.Publication.Slug, Section = p.Section.Slug })
             .ToListAsync(cancellation);
         var entries = rows
             .Select(r => (Row: r, Language: newsroom.Languages.Find(l => string.Equals(l.Tag, r.Language, StringComparison.Ordinal))))
             .Where(e => e.Language is not null)
             .Select(e => (e.Row, Other: new OtherLanguage(e.Language!, PublicAddress.Article(e.Language!, e.Row.Section, e.Row.Slug, e.Row.Number))))
             .GroupBy(e => e.Row.Number);
-        return [.. entries.SelectMany(story => story.Select(e => new SitemapEntry(e.Other.Address, e.Row.PublishedAt!.Value, [.. story.Select(o => o.Other)])))];
+        return [.. entries.SelectMany(story => story.Select(e => new SitemapEntry(e.Other.Address, e.Row.ChangedAt!.Value, [.. story.Select(o => o.Other)])))];
     }
 
     /// <summary>How often something became public or ceased to be; it only grows.</summary>
@@ -128,21 +148,6 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
     {
         await using var db = await factory.OpenAsync(cancellation);
         return await db.Newsrooms.AsNoTracking().Select(n => n.PublicationCounter).SingleAsync(cancellation);
-    }
-
-    private static async Task<PublicAnswer?> RetractedAsync(INewsroomDb db, PublicSite site, int number, CancellationToken cancellation)
-    {
-        var row = await (
-            from article in db.Articles.AsNoTracking()
-            where article.Standing == Standing.Retracted && article.Language == site.Language.Tag
-            join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
-            where story.Number == number
-            join revision in db.Revisions.AsNoTracking() on article.LiveRevisionId equals revision.Id
-            select new { StoryId = story.Id, article.RetractionNotice, article.RetractedAt, revision.Headline }).SingleOrDefaultAsync(cancellation);
-        if (row is null)
-            return null;
-        var others = await PublicArticles.OthersAsync(db, site, [row.StoryId], cancellation);
-        return new PublicAnswer(Retraction: new PublicRetraction(site, row.Headline, row.RetractionNotice ?? "", row.RetractedAt!.Value, [.. others[row.StoryId]]));
     }
 
     private static async Task<PublicSite?> SiteAsync(INewsroomDb db, string languagePath, CancellationToken cancellation)

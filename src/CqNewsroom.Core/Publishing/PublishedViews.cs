@@ -49,7 +49,14 @@ public sealed record PublicList(PublicSite Site, PublicListKey Key, string Title
 /// <param name="Key">Which list it is.</param>
 /// <param name="Title">What it is called; the newsroom's name for the front page.</param>
 /// <param name="Articles">The articles, newest first publication first.</param>
-public sealed record PublicFeed(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicArticle> Articles);
+public sealed record PublicFeed(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicArticle> Articles)
+{
+    /// <summary>
+    /// What stood among them and was retracted, newest first publication first: a feed replaces its item under the same id for as long as it would have
+    /// shown it, since a reader keeps the false text of an item that only vanishes (reference: feeds; case N77).
+    /// </summary>
+    public IReadOnlyList<PublicRetraction> Retractions { get; init; } = [];
+}
 
 /// <summary>Another language in which the same story is live.</summary>
 /// <param name="Language">The language.</param>
@@ -57,10 +64,12 @@ public sealed record PublicFeed(PublicSite Site, PublicListKey Key, string Title
 /// <param name="IsOriginal">Whether the story was written in it.</param>
 public sealed record OtherLanguage(Language Language, string Address, bool IsOriginal = false);
 
-/// <summary>A notice about a correction.</summary>
+/// <summary>A notice about an article, in the article's language.</summary>
 /// <param name="At">When it went live (UTC).</param>
 /// <param name="Text">What it says.</param>
-public sealed record PublicCorrection(DateTime At, string Text);
+/// <param name="Kind">What it is.</param>
+/// <param name="Placement">Where the page shows it.</param>
+public sealed record PublicCorrection(DateTime At, string Text, NoticeKind Kind = NoticeKind.Correction, NoticePlacement Placement = NoticePlacement.Bottom);
 
 /// <summary>A live article as readers see it: one revision, byte for byte, with the lines frozen when it went live.</summary>
 /// <param name="Site">What stands around it.</param>
@@ -71,7 +80,7 @@ public sealed record PublicCorrection(DateTime At, string Text);
 /// <param name="Tags">The story's tags.</param>
 /// <param name="Address">The article's address.</param>
 /// <param name="PublishedAt">When it first went live (UTC).</param>
-/// <param name="UpdatedAt">When a later revision went live (UTC), null where none did.</param>
+/// <param name="UpdatedAt">When an editor last published something new (UTC), null where nothing was; a technical fix does not move it.</param>
 /// <param name="Corrections">Notices, newest first.</param>
 /// <param name="Others">The other languages in which it is live.</param>
 /// <param name="IsOriginal">Whether the story was written in this language.</param>
@@ -89,17 +98,39 @@ public sealed record PublicArticle(
     IReadOnlyList<OtherLanguage> Others,
     bool IsOriginal)
 {
+    /// <summary>When something was last put right with a notice (UTC), null where nothing was.</summary>
+    public DateTime? CorrectedAt { get; init; }
+
+    /// <summary>When what machines are told about it last changed (UTC): the last update, else the first publication.</summary>
+    public DateTime ModifiedAt => UpdatedAt ?? PublishedAt;
+
     /// <summary>Its pictures, by the id that their blocks name.</summary>
     public IReadOnlyDictionary<Guid, ShownPicture> Pictures { get; init; } = new Dictionary<Guid, ShownPicture>();
 }
 
 /// <summary>The notice in place of a retracted article.</summary>
 /// <param name="Site">What stands around it.</param>
-/// <param name="Headline">The headline that readers knew.</param>
-/// <param name="Notice">The notice.</param>
+/// <param name="Headline">The headline that readers knew; empty where no trace of the text may stay.</param>
+/// <param name="Notice">The notice; empty where no trace of the text may stay.</param>
 /// <param name="RetractedAt">When it was retracted (UTC).</param>
 /// <param name="Others">The other languages in which the story is still live.</param>
-public sealed record PublicRetraction(PublicSite Site, string Headline, string Notice, DateTime RetractedAt, IReadOnlyList<OtherLanguage> Others);
+public sealed record PublicRetraction(PublicSite Site, string Headline, string Notice, DateTime RetractedAt, IReadOnlyList<OtherLanguage> Others)
+{
+    /// <summary>What readers find.</summary>
+    public RetractionForm Form { get; init; }
+
+    /// <summary>The story's number, which names its item in feeds and formats as long as it lived.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The address that answers with the notice; without the headline's slug where no trace of the text may stay.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>When it first went live (UTC).</summary>
+    public required DateTime PublishedAt { get; init; }
+
+    /// <summary>The story's section.</summary>
+    public required PublicSection Section { get; init; }
+}
 
 /// <summary>What an article's address leads to; exactly one of the three, or none for what never was public.</summary>
 /// <param name="Article">The live article.</param>
@@ -109,6 +140,6 @@ public sealed record PublicAnswer(PublicArticle? Article = null, PublicRetractio
 
 /// <summary>A line of the sitemap.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="ChangedAt">When it last went live (UTC).</param>
+/// <param name="ChangedAt">When readers last got something new (UTC).</param>
 /// <param name="Others">All languages in which the story is live, itself included.</param>
 public sealed record SitemapEntry(string Address, DateTime ChangedAt, IReadOnlyList<OtherLanguage> Others);

@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Stories;
@@ -83,8 +84,14 @@ public sealed class Article
     /// <summary>When it first went live (UTC); never moves by itself (cases N25, N26).</summary>
     public DateTime? FirstPublishedAt { get; set; }
 
-    /// <summary>When it last went live (UTC).</summary>
+    /// <summary>When the live revision went live (UTC), a technical fix included; readers are told <see cref="UpdatedAt"/> instead.</summary>
     public DateTime? PublishedAt { get; set; }
+
+    /// <summary>When an editor last published something new for readers (UTC); null while nothing was, and never moved by a technical fix.</summary>
+    public DateTime? UpdatedAt { get; set; }
+
+    /// <summary>When an editor last put something right with a notice (UTC); null while nothing was.</summary>
+    public DateTime? CorrectedAt { get; set; }
 
     /// <summary>When the clock shall publish it (UTC).</summary>
     public DateTime? ScheduledFor { get; set; }
@@ -103,6 +110,9 @@ public sealed class Article
 
     /// <summary>The notice readers get in place of a retracted article.</summary>
     public string? RetractionNotice { get; set; }
+
+    /// <summary>What readers find in place of a retracted article.</summary>
+    public RetractionForm RetractionForm { get; set; }
 
     /// <summary>When it was retracted (UTC).</summary>
     public DateTime? RetractedAt { get; set; }

@@ -106,6 +106,15 @@ public sealed record ActingArticle
     /// <summary>Whether Publish asks for a correction notice or 'no notice'.</summary>
     public bool NeedsCorrectionAnswer { get; init; }
 
+    /// <summary>Where a notice would stand by <see cref="NoticeRule"/>, of what readers see now against the submitted text.</summary>
+    public NoticePlacement NoticePlacement { get; init; } = NoticePlacement.Bottom;
+
+    /// <summary>
+    /// Of a translation: the notices that readers of the original got since this translation went live last, the newest first. Its own readers have not
+    /// been told until it is published again.
+    /// </summary>
+    public IReadOnlyList<PublicCorrection> OriginalNotices { get; init; } = [];
+
     /// <summary>Whether levels of an urgent publication are still to be countersigned.</summary>
     public bool CountersignNeeded { get; init; }
 
@@ -139,8 +148,17 @@ public sealed record ActingArticle
     /// <summary>Whether the clock was late with the publication that stands.</summary>
     public bool WasLate { get; init; }
 
+    /// <summary>When readers last got something new (UTC).</summary>
+    public DateTime? UpdatedAt { get; init; }
+
+    /// <summary>When something was last put right with a notice (UTC).</summary>
+    public DateTime? CorrectedAt { get; init; }
+
     /// <summary>The notice readers get in place of a retracted article.</summary>
     public string? RetractionNotice { get; init; }
+
+    /// <summary>What readers find in place of a retracted article.</summary>
+    public RetractionForm RetractionForm { get; init; }
 
     /// <summary>Who could sign a level of this text now beside this person: said before an editor reopens it and becomes a contributor.</summary>
     public IReadOnlyList<string> OtherSigners { get; init; } = [];

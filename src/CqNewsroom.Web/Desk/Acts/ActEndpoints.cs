@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Security;
@@ -16,7 +17,7 @@ public static class ActEndpoints
         .Where(type => type.IsSubclassOf(typeof(ArticleCommand)))
         .ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 32 };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 32, Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Maps <c>POST /desk/api/articles/{id}/acts/{command}</c> and <c>POST /desk/api/stories</c>.</summary>
     /// <param name="routes">Where.</param>

@@ -1,0 +1,28 @@
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Publishing;
+
+/// <summary>
+/// The notices that an original gave its readers and a live translation has not given its own. They are owed until the translation is published again:
+/// then its editor was asked what its readers learn, with the original's words beside.
+/// </summary>
+internal static class OriginalNotices
+{
+    /// <summary>The notices owed, the newest first; none for an original and for what readers do not see.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="article">The translation.</param>
+    /// <param name="original">Its original.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<IReadOnlyList<PublicCorrection>> OwedAsync(INewsroomDb db, Article article, Article original, CancellationToken cancellation)
+    {
+        if (article.IsOriginal || article.Standing != Standing.Live || original.Standing != Standing.Live || original.UpdatedAt is null)
+            return [];
+        var told = await db.Publications.AsNoTracking().Where(p => p.Id == article.PublicationId).Select(p => p.ActualAt).SingleAsync(cancellation);
+        var notices = await db.Publications.AsNoTracking()
+            .Where(p => p.ArticleId == original.Id && p.Change == PublicationChange.Notice && p.CorrectionNotice != null && p.ActualAt > told)
+            .OrderByDescending(p => p.ActualAt).ToListAsync(cancellation);
+        return notices.ConvertAll(p => new PublicCorrection(p.PublicAt, p.CorrectionNotice!, p.NoticeKind ?? NoticeKind.Correction, p.NoticePlacement ?? NoticePlacement.Bottom));
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Publishing;
+
+/// <summary>Makes what pages, feeds and formats say in place of retracted articles. Of an article taken down without a trace nothing of its text leaves here.</summary>
+internal static class PublicRetractions
+{
+    /// <summary>The retraction of a story's article in the site's language; null where it was not retracted.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="site">The site of the language.</param>
+    /// <param name="number">The story's number.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<PublicRetraction?> OfStoryAsync(INewsroomDb db, PublicSite site, int number, CancellationToken cancellation)
+    {
+        var rows = await LiveArticles.Retracted(db).Where(p => p.Story.Number == number && p.Article.Language == site.Language.Tag).ToListAsync(cancellation);
+        return (await ReadAsync(db, site, rows, cancellation)).SingleOrDefault();
+    }
+
+    /// <summary>Makes them, in the order given.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="site">The site of the language that all of them are in.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<IReadOnlyList<PublicRetraction>> ReadAsync(INewsroomDb db, PublicSite site, IReadOnlyList<LiveArticle> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+            return [];
+        var others = await PublicArticles.OthersAsync(db, site, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation);
+        return [.. rows.Select(row => Retraction(site, row, [.. others[row.Story.Id]]))];
+    }
+
+    private static PublicRetraction Retraction(PublicSite site, LiveArticle row, IReadOnlyList<OtherLanguage> others)
+    {
+        var form = row.Article.RetractionForm;
+        var told = form == RetractionForm.Notice;
+        return new PublicRetraction(site, told ? row.Revision.Headline : "", told ? row.Article.RetractionNotice ?? "" : "", row.Article.RetractedAt!.Value, others)
+        {
+            Form = form,
+            Number = row.Story.Number,
+            Address = told ? row.AddressIn(site.Language) : PublicAddress.ArticleByNumber(site.Language, row.Section.Slug, row.Story.Number),
+            PublishedAt = row.Article.FirstPublishedAt!.Value,
+            Section = row.SectionIn(site.Language),
+        };
+    }
+}
