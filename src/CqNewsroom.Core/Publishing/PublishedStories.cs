@@ -97,21 +97,7 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
         return content.Blocks.OfType<PictureBlock>().FirstOrDefault(block => shown.ContainsKey(block.PictureId)) is { } first ? new LeadPicture(shown[first.PictureId], first.Alt) : null;
     }
 
-    /// <summary>What an article's address leads to; null for what never was public.</summary>
-    /// <param name="languagePath">First segment of the address.</param>
-    /// <param name="section">Second segment.</param>
-    /// <param name="segment">Third segment, decoded: slug and number.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    public async Task<PublicAnswer?> ArticleAsync(string languagePath, string section, string segment, CancellationToken cancellation)
-    {
-        if (PublicAddress.NumberOf(segment) is not { } number || await ArticleAsync(languagePath, number, cancellation) is not { } answer)
-            return null;
-        return answer.Article is { } article && !string.Equals($"/{languagePath}/{section}/{Uri.EscapeDataString(segment)}", article.Address, StringComparison.Ordinal)
-            ? new PublicAnswer(MovedTo: article.Address)
-            : answer;
-    }
-
-    /// <summary>What a story's number leads to in a language, under whatever slug; null for what never was public.</summary>
+    /// <summary>What a story's number leads to in a language, under whatever section and slug; null for what never was public.</summary>
     /// <param name="languagePath">First segment of the address.</param>
     /// <param name="number">The story's number.</param>
     /// <param name="cancellation">Ends the wait.</param>

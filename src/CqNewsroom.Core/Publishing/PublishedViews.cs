@@ -156,11 +156,10 @@ public sealed record PublicRetraction(PublicSite Site, string Headline, string N
     public int Version { get; init; } = 2;
 }
 
-/// <summary>What an article's address leads to; exactly one of the three, or none for what never was public.</summary>
+/// <summary>What a story's number leads to in a language; exactly one of the two.</summary>
 /// <param name="Article">The live article.</param>
 /// <param name="Retraction">The notice.</param>
-/// <param name="MovedTo">Its right address, where it was asked for under another.</param>
-public sealed record PublicAnswer(PublicArticle? Article = null, PublicRetraction? Retraction = null, string? MovedTo = null);
+public sealed record PublicAnswer(PublicArticle? Article = null, PublicRetraction? Retraction = null);
 
 /// <summary>A line of the sitemap.</summary>
 /// <param name="Address">The address.</param>

@@ -11,8 +11,17 @@ namespace CqNewsroom.Web.Reader;
 /// <param name="Location">Where to, for a 301.</param>
 public sealed record ReaderAnswer(int Status, byte[] Body, string ContentType, string? Location = null)
 {
+    /// <summary>Nothing is there: the page that says so is the same for every address of a language.</summary>
+    public static ReaderAnswer Missing { get; } = new(StatusCodes.Status404NotFound, [], "text/plain");
+
     /// <summary>Strong: a hash of the very bytes.</summary>
     public EntityTagHeaderValue Tag { get; } = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Body).AsSpan(0, 16))}\"");
+
+    /// <summary>The one address of the page, percent-encoded, where it may be asked for under others; null otherwise.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Since when this server knows these very bytes (UTC); null for what is not kept.</summary>
+    public DateTimeOffset? Since { get; init; }
 }
 
 /// <summary>
@@ -21,26 +30,38 @@ public sealed record ReaderAnswer(int Status, byte[] Body, string ContentType, s
 /// (architecture.md, rule 5; case N75).
 /// </summary>
 /// <param name="counter">The counter of publications.</param>
-public sealed class ReaderCache(IPublicationCounter counter) : IDisposable
+/// <param name="time">The clock.</param>
+public sealed class ReaderCache(IPublicationCounter counter, TimeProvider time) : IDisposable
 {
     private const long MostBytes = 128L * 1024 * 1024;
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
+    /// <summary>How many entries it holds.</summary>
+    public int Count => cache.Count;
+
     /// <summary>The kept answer, or a fresh one that is then kept; requests that come meanwhile wait for the same rendering.</summary>
-    /// <param name="key">Path and the parameters that the page knows, nothing else.</param>
+    /// <param name="key">What the page depends on - its path and the parameters that it knows -, nothing else.</param>
     /// <param name="render">Renders it; it must not depend on the request that asked first.</param>
-    public async Task<ReaderAnswer> GetAsync(string key, Func<Task<ReaderAnswer>> render)
+    /// <param name="isOneOfFew">Whether readers cannot make up keys of this kind, so that a page in place of a missing one may be kept as well.</param>
+    public async Task<ReaderAnswer> GetAsync(string key, Func<Task<ReaderAnswer>> render, bool isOneOfFew = false)
     {
         ArgumentNullException.ThrowIfNull(render);
         var entry = (counter.Current, key);
         if (cache.TryGetValue<Lazy<Task<ReaderAnswer>>>(entry, out var kept))
             return await kept!.Value;
-        var fresh = new Lazy<Task<ReaderAnswer>>(render);
+        var fresh = new Lazy<Task<ReaderAnswer>>(async () =>
+        {
+            var answer = await render();
+            return isOneOfFew || IsThere(answer) ? Dated(key, answer) : answer;
+        });
         cache.Set(entry, fresh, Options(4096));
         try
         {
             var answer = await fresh.Value;
-            cache.Set(entry, fresh, Options(answer.Body.Length + 512));
+            if (answer.Since is null)
+                cache.Remove(entry);
+            else
+                cache.Set(entry, fresh, Options(answer.Body.Length + 512));
             return answer;
         }
         catch
@@ -53,5 +74,19 @@ public sealed class ReaderCache(IPublicationCounter counter) : IDisposable
     /// <inheritdoc />
     public void Dispose() => cache.Dispose();
 
+    // Addresses can be made up without end: what is not there, and what leads elsewhere, is answered and forgotten, or it would push the paper out.
+    private static bool IsThere(ReaderAnswer answer) =>
+        answer.Status is StatusCodes.Status200OK or StatusCodes.Status410Gone or StatusCodes.Status451UnavailableForLegalReasons;
+
+    // A page that another story's publication made be rendered again, with the same bytes, was not modified.
+    private ReaderAnswer Dated(string key, ReaderAnswer answer)
+    {
+        var since = cache.TryGetValue<Standing>(key, out var standing) && string.Equals(standing!.Tag, answer.Tag.Tag.Value, StringComparison.Ordinal) ? standing.Since : time.GetUtcNow();
+        cache.Set(key, new Standing(answer.Tag.Tag.Value!, since), Options(512));
+        return answer with { Since = since };
+    }
+
     private static MemoryCacheEntryOptions Options(long size) => new() { Size = size, SlidingExpiration = TimeSpan.FromHours(1) };
+
+    private sealed record Standing(string Tag, DateTimeOffset Since);
 }

@@ -26,25 +26,26 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
     {
         var list = await stories.ListAsync(language, key, page ?? 1, CancellationToken.None);
         if (list is null)
-            return await NoticeAsync(StatusCodes.Status404NotFound, language);
+            return ReaderAnswer.Missing;
         return page == 1 ? Moved(PublicAddress.List(list.Site.Language, key)) : await renderer.PageAsync<ListPage>(StatusCodes.Status200OK, ("Model", list));
     }
 
-    /// <summary>An article, its notice, or its right address.</summary>
+    /// <summary>An article with the one address it has, or the notice in its place.</summary>
     /// <param name="language">First segment of the address.</param>
-    /// <param name="section">Second segment.</param>
-    /// <param name="article">Third segment, decoded.</param>
-    public async Task<ReaderAnswer> ArticleAsync(string language, string section, string article)
+    /// <param name="number">The story's number.</param>
+    public async Task<ReaderAnswer> ArticleAsync(string language, int number)
     {
-        var answer = await stories.ArticleAsync(language, section, article, CancellationToken.None);
+        var answer = await stories.ArticleAsync(language, number, CancellationToken.None);
         return answer switch
         {
-            { MovedTo: { } address } => Moved(address),
-            { Article: { } live } => await renderer.PageAsync<ArticlePage>(StatusCodes.Status200OK, ("Model", live)),
-            { Retraction: { } retraction } => await renderer.PageAsync<NoticePage>(StatusCodes.Status410Gone, ("Site", retraction.Site), ("Status", StatusCodes.Status410Gone), ("Retraction", retraction)),
-            _ => await NoticeAsync(StatusCodes.Status404NotFound, language),
+            { Article: { } live } => await renderer.PageAsync<ArticlePage>(StatusCodes.Status200OK, ("Model", live)) with { Address = live.Address },
+            { Retraction: { } retraction } => await RetractionAsync(retraction, retraction.Form == RetractionForm.Legal ? StatusCodes.Status451UnavailableForLegalReasons : StatusCodes.Status410Gone),
+            _ => ReaderAnswer.Missing,
         };
     }
+
+    private Task<ReaderAnswer> RetractionAsync(PublicRetraction retraction, int status) =>
+        renderer.PageAsync<NoticePage>(status, ("Site", retraction.Site), ("Status", status), ("Retraction", retraction));
 
     /// <summary>Every live address, with the story's other languages.</summary>
     public async Task<ReaderAnswer> SitemapAsync()

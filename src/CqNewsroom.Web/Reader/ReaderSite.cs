@@ -13,6 +13,7 @@ namespace CqNewsroom.Web.Reader;
 public static class ReaderSite
 {
     private static readonly string[] Methods = ["GET", "HEAD"];
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Gives every request outside the staff's addresses a page of the paper, whatever it asked for: what no address knows, what cannot be
@@ -72,8 +73,8 @@ public static class ReaderSite
             ListAsync(context, cache, pages, language, PublicListKey.Front, page));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}", Methods, (string language, string section, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             ListAsync(context, cache, pages, language, PublicListKey.Section(section), page));
-        site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string section, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
-            Answer(context, cache, $"/{language}/{section}/{article}", () => pages.ArticleAsync(language, section, article)));
+        site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
+            ArticleAsync(context, cache, pages, language, article));
         site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, (string hash, int width, string extension, HttpContext context, PictureService pictures) =>
             PictureAsync(hash, width, extension, null, context, pictures));
         site.MapMethods($"/media/{{hash:regex(^[0-9a-f]{{{{64}}}}$)}}/{PictureSize.Wide}-{{x:int:range(0,1000)}}-{{y:int:range(0,1000)}}-{{width:int:range(1,20000)}}.{{extension}}", Methods,
@@ -88,6 +89,11 @@ public static class ReaderSite
         return Answer(context, cache, string.Create(CultureInfo.InvariantCulture, $"/{language}/{key.Kind}/{key.Value}?{number}"), () => pages.ListAsync(language, key, number));
     }
 
+    // The number alone decides: whatever stands before it leads to one page, so a kept page cannot be multiplied by made-up slugs.
+    private static Task ArticleAsync(HttpContext context, ReaderCache cache, ReaderPages pages, string language, string article) => PublicAddress.NumberOf(article) is { } number
+        ? Answer(context, cache, string.Create(CultureInfo.InvariantCulture, $"/{language}/{number}"), () => pages.ArticleAsync(language, number))
+        : SendAsync(context, ReaderAnswer.Missing);
+
     // What is no number is a page that does not exist, and no fault of the reader's.
     private static int? Page(string? page) =>
         page is null ? null : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
@@ -95,20 +101,28 @@ public static class ReaderSite
     private static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
     {
         var answer = await cache.GetAsync(key, render);
-        // Every page has one address, which ends without a slash.
-        if (answer.Status == StatusCodes.Status200OK && context.Request.Path.Value is [_, .., '/'] path)
-            answer = new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", new PathString(path.TrimEnd('/')).ToUriComponent() + context.Request.QueryString);
+        if (answer.Status == StatusCodes.Status200OK && OtherAddress(answer, context.Request.Path.Value!) is { } address)
+            answer = new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", address + context.Request.QueryString);
         await SendAsync(context, answer);
     }
 
-    // The address names the bytes, so a copy never grows old; whether readers may see them is asked each time that somebody comes here.
+    // Every page has one address, which ends without a slash. Both are compared decoded: an address may be encoded in more ways than one.
+    private static string? OtherAddress(ReaderAnswer answer, string path)
+    {
+        if (answer.Address is { } address)
+            return string.Equals(Uri.UnescapeDataString(address), path, StringComparison.Ordinal) ? null : address;
+        return path is [_, .., '/'] ? new PathString(path.TrimEnd('/')).ToUriComponent() : null;
+    }
+
+    // The address names the bytes, so a copy never grows old; but it may have to be gone. Whether readers may see it is asked each time, by every cache
+    // that revalidates, so that the pictures of a retracted story end with it (docs/decisions/0012).
     private static async Task<IResult> PictureAsync(string hash, int width, string extension, PictureFocus? focus, HttpContext context, PictureService pictures)
     {
         if (PictureFormats.RenditionOf(extension) is not { } format
             || await pictures.OpenPublicAsync(hash, new PictureSize(width, format, focus), context.RequestAborted) is not { } opened)
             return Results.NotFound();
         var headers = context.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.CacheControl = "public, no-cache";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return Results.Stream(opened.Content, opened.MediaType, entityTag: new EntityTagHeaderValue($"\"{opened.Tag}\""));
@@ -120,7 +134,7 @@ public static class ReaderSite
         var (status, language) = (context.Response.StatusCode, LanguageOf(context));
         var cache = context.RequestServices.GetRequiredService<ReaderCache>();
         var pages = context.RequestServices.GetRequiredService<ReaderPages>();
-        await SendAsync(context, await cache.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{status}/{language}"), () => pages.NoticeAsync(status, language)));
+        await SendAsync(context, await cache.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{status}/{language}"), () => pages.NoticeAsync(status, language), isOneOfFew: true));
     }
 
     private static async Task TroubleAsync(HttpContext context)
@@ -144,15 +158,14 @@ public static class ReaderSite
     {
         var headers = context.Response.Headers;
         WriteHeaders(headers, isPrivate);
-        // Always asked again, so that a retraction is seen at once in every cache that revalidates.
+        // Always asked again, so that a retraction is seen at once in every cache that revalidates, and a missing or retracted page that came (back) as well.
         if (!isPrivate)
+            headers.CacheControl = answer.Status >= StatusCodes.Status500InternalServerError ? "no-store" : "public, no-cache";
+        if (ReferenceEquals(answer, ReaderAnswer.Missing))
         {
-            headers.CacheControl = answer.Status switch
-            {
-                StatusCodes.Status410Gone => "public, max-age=60",
-                >= StatusCodes.Status500InternalServerError => "no-store",
-                _ => "public, no-cache",
-            };
+            // The page that says so follows by itself.
+            context.Response.StatusCode = answer.Status;
+            return;
         }
 
         if (answer.Location is { } location)
@@ -164,7 +177,7 @@ public static class ReaderSite
 
         if (answer.Status == StatusCodes.Status200OK)
         {
-            await Results.Bytes(answer.Body, answer.ContentType, entityTag: isPrivate ? null : answer.Tag).ExecuteAsync(context);
+            await Results.Bytes(answer.Body, answer.ContentType, lastModified: LastModified(context, answer), entityTag: isPrivate ? null : answer.Tag).ExecuteAsync(context);
             return;
         }
 
@@ -174,6 +187,11 @@ public static class ReaderSite
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
+
+    // The header counts whole seconds: of a page that changed twice within one it would let the first stand for the second. So a page says nothing before it is
+    // two seconds old, when every server has long followed the last publication; its entity tag holds from the first moment.
+    private static DateTimeOffset? LastModified(HttpContext context, ReaderAnswer answer) =>
+        answer.Since is { } since && context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - since >= Settled ? since : null;
 
     /// <summary>What every answer says beside its text.</summary>
     /// <param name="headers">Its headers.</param>

@@ -893,6 +893,10 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("CorrectionNotice")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -906,6 +910,12 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoticeKind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoticePlacement")
                         .HasColumnType("text");
 
                     b.Property<Guid?>("PersonId")
@@ -958,6 +968,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("CorrectionStartedById")
                         .HasColumnType("uuid");
 
@@ -1008,6 +1021,10 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("RetractedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RetractionForm")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("RetractionNotice")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1055,6 +1072,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("UnkeptSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")

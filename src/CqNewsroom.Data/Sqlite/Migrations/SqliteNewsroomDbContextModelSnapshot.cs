@@ -843,6 +843,10 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CorrectionNotice")
                         .HasColumnType("TEXT");
 
@@ -855,6 +859,12 @@ namespace CqNewsroom.Data.Sqlite.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoticeKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoticePlacement")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PersonId")
@@ -901,6 +911,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CorrectedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("CorrectionStartedById")
@@ -952,6 +965,10 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<DateTime?>("RetractedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RetractionForm")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RetractionNotice")
                         .HasColumnType("TEXT");
 
@@ -997,6 +1014,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UnkeptSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UpdatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")

@@ -79,12 +79,13 @@ public sealed partial class WhatIsNewPage : IDisposable
         NotificationKind.Mentioned => Icons.Material.Outlined.AlternateEmail,
         NotificationKind.Commented => Icons.Material.Outlined.Comment,
         NotificationKind.WritingAsked => Icons.Material.Outlined.PanTool,
+        NotificationKind.OriginalCorrected => Icons.Material.Outlined.Campaign,
         _ => Icons.Material.Outlined.Notifications,
     };
 
     private static string ClassOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided => "news-icon tone-returned",
+        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided or NotificationKind.OriginalCorrected => "news-icon tone-returned",
         NotificationKind.Held or NotificationKind.Retracted => "news-icon tone-retracted",
         NotificationKind.Published => "news-icon tone-live",
         _ => "news-icon",

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shared;
@@ -93,7 +94,7 @@ public sealed partial class ActDialog : IDisposable
     private string? TextLabel => Action switch
     {
         NewsroomAction.RequestChanges => Texts["LabelNote"].Value,
-        NewsroomAction.Retract or NewsroomAction.AmendNotice => Texts["LabelNotice"].Value,
+        NewsroomAction.Retract or NewsroomAction.AmendNotice => Texts[_form.Form == RetractionForm.Notice ? "LabelNotice" : "LabelTakedownReason"].Value,
         NewsroomAction.SignOff or NewsroomAction.Countersign => Texts["LabelOpinion"].Value,
         NewsroomAction.Reopen or NewsroomAction.Spike => Texts["LabelReasonOptional"].Value,
         NewsroomAction.AnswerSource => Texts["LabelReason"].Value,
@@ -118,7 +119,8 @@ public sealed partial class ActDialog : IDisposable
             else if (Action is NewsroomAction.Retract && Article.PublicPath is { } path)
             {
                 lines.Add((Texts["ReadersAddress"], Uri.UnescapeDataString(path)));
-                lines.Add((Texts["ReadersThen"], Texts["ReadersNoticeOnly"]));
+                lines.Add((Texts["ReadersThen"], Texts["Sees" + _form.Form]));
+                lines.Add((Texts["ReadersElsewhere"], Texts["ReadersNothing"]));
             }
 
             return lines;

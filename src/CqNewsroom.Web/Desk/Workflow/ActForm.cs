@@ -1,5 +1,6 @@
 using System.Globalization;
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Shared;
@@ -27,6 +28,9 @@ public sealed class OtherAnswer
 
     /// <summary>The notice for its readers, or the reason why it stays.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Where it stays live: a note of the editors over its text.</summary>
+    public string? EditorsNote { get; set; }
 }
 
 /// <summary>What a person fills in before an act, and the command it makes. It judges nothing: the service does.</summary>
@@ -44,11 +48,20 @@ public sealed class ActForm
     /// <summary>The time in the newsroom's zone, as a browser writes it.</summary>
     public string? At { get; set; }
 
-    /// <summary>The correction notice for readers.</summary>
+    /// <summary>What a change of a live article is for readers; nothing is chosen beforehand, since the times of the page follow from it.</summary>
+    public PublicationChange? Change { get; set; }
+
+    /// <summary>The notice for readers.</summary>
     public string? CorrectionNotice { get; set; }
 
-    /// <summary>Whether the correction goes out without a notice.</summary>
-    public bool NoNotice { get; set; }
+    /// <summary>What that notice is.</summary>
+    public NoticeKind NoticeKind { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public NoticePlacement NoticePlacement { get; set; }
+
+    /// <summary>What readers find in place of a retracted article.</summary>
+    public RetractionForm Form { get; set; }
 
     /// <summary>Why it is published anyway.</summary>
     public string? PublishAnyway { get; set; }
@@ -66,7 +79,13 @@ public sealed class ActForm
     public static ActForm For(ActingArticle article, NewsroomAction action, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var form = new ActForm { Text = action == NewsroomAction.AmendNotice ? article.RetractionNotice : null };
+        var form = new ActForm
+        {
+            Text = action == NewsroomAction.AmendNotice ? article.RetractionNotice : null,
+            Form = article.RetractionForm,
+            NoticePlacement = article.NoticePlacement,
+            NoticeKind = article.OriginalNotices is [var newest, ..] ? newest.Kind : NoticeKind.Correction,
+        };
         if (action == NewsroomAction.Schedule && article.ScheduledFor is { } due)
             form.At = TimeZoneInfo.ConvertTimeFromUtc(due, zone).ToString(LocalTime, CultureInfo.InvariantCulture);
         foreach (var other in article.Others)
@@ -111,8 +130,8 @@ public sealed class ActForm
             NewsroomAction.PublishUrgently => new PublishUrgently(id, submitted, text, Answers()),
             NewsroomAction.StartCorrection => new StartCorrection(id),
             NewsroomAction.DropCorrection => new DropCorrection(id),
-            NewsroomAction.Retract => new Retract(id, text, Fates()),
-            NewsroomAction.AmendNotice => new AmendNotice(id, text),
+            NewsroomAction.Retract => new Retract(id, text, Fates(), Form),
+            NewsroomAction.AmendNotice => new AmendNotice(id, text, Form),
             NewsroomAction.Reinstate => new Reinstate(id, text),
             NewsroomAction.AnswerSource => new AnswerSource(id, article.CurrentSourceId ?? Guid.Empty, null, text),
             NewsroomAction.Spike => new Spike(id, Fates(), optional),
@@ -126,13 +145,21 @@ public sealed class ActForm
     {
         var waived = Waivers.Where(waiver => !string.IsNullOrWhiteSpace(waiver.Value)).ToDictionary(waiver => waiver.Key, waiver => waiver.Value!.Trim(), StringComparer.Ordinal);
         return new PublishAnswers(
-            NoNotice || string.IsNullOrWhiteSpace(CorrectionNotice) ? null : CorrectionNotice.Trim(),
-            NoNotice,
+            Change == PublicationChange.Notice && !string.IsNullOrWhiteSpace(CorrectionNotice) ? CorrectionNotice.Trim() : null,
+            Change is PublicationChange.Update or PublicationChange.TechnicalFix,
             string.IsNullOrWhiteSpace(PublishAnyway) ? null : PublishAnyway.Trim(),
-            waived.Count == 0 ? null : waived);
+            waived.Count == 0 ? null : waived)
+        {
+            NoticeKind = NoticeKind,
+            NoticePlacement = NoticePlacement,
+            IsTechnicalFix = Change == PublicationChange.TechnicalFix,
+        };
     }
 
     private Dictionary<Guid, OtherArticle> Fates() => Others
         .Where(other => other.Value.Fate != OtherFate.Undecided)
-        .ToDictionary(other => other.Key, other => new OtherArticle(other.Value.Fate == OtherFate.End, other.Value.Text?.Trim() ?? ""));
+        .ToDictionary(other => other.Key, other => new OtherArticle(other.Value.Fate == OtherFate.End, other.Value.Text?.Trim() ?? "")
+        {
+            EditorsNote = string.IsNullOrWhiteSpace(other.Value.EditorsNote) ? null : other.Value.EditorsNote.Trim(),
+        });
 }

@@ -1,0 +1,92 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CqNewsroom.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Notices : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Change",
+                table: "Publications",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "First");
+
+            migrationBuilder.AddColumn<string>(
+                name: "NoticeKind",
+                table: "Publications",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NoticePlacement",
+                table: "Publications",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "CorrectedAt",
+                table: "Articles",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RetractionForm",
+                table: "Articles",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "Notice");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "UpdatedAt",
+                table: "Articles",
+                type: "TEXT",
+                nullable: true);
+
+            // What was public before knew one time and one kind of notice.
+            migrationBuilder.Sql(
+                """
+                UPDATE "Publications" SET "Change" = 'Notice', "NoticeKind" = 'Correction', "NoticePlacement" = 'Bottom' WHERE "CorrectionNotice" IS NOT NULL;
+                UPDATE "Publications" SET "Change" = 'Update' WHERE "CorrectionNotice" IS NULL AND EXISTS (
+                    SELECT 1 FROM "Publications" AS earlier WHERE earlier."ArticleId" = "Publications"."ArticleId" AND earlier."ActualAt" < "Publications"."ActualAt");
+                UPDATE "Articles" SET "UpdatedAt" = "PublishedAt" WHERE "PublishedAt" > "FirstPublishedAt";
+                UPDATE "Articles" SET "CorrectedAt" = (
+                    SELECT MAX(notice."PublicAt") FROM "Publications" AS notice WHERE notice."ArticleId" = "Articles"."Id" AND notice."CorrectionNotice" IS NOT NULL);
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Change",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "NoticeKind",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "NoticePlacement",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "CorrectedAt",
+                table: "Articles");
+
+            migrationBuilder.DropColumn(
+                name: "RetractionForm",
+                table: "Articles");
+
+            migrationBuilder.DropColumn(
+                name: "UpdatedAt",
+                table: "Articles");
+        }
+    }
+}
