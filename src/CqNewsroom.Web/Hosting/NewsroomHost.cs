@@ -4,6 +4,9 @@ using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Previews;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Publishing.Outputs;
+using CqNewsroom.Core.Publishing.WebSub;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
@@ -97,6 +100,11 @@ public static class NewsroomHost
         services.AddSingleton<FiguresSheets>();
         services.AddSingleton<TermReview>();
         services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<OutsidePosts>();
+        services.AddSingleton(provider => WebSub(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value));
+        services.AddSingleton<IPublicationListener, WebSubListener>();
+        services.AddSingleton<IOutboxSender, WebSubSender>();
+        services.AddSingleton<IdentityFixing>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
@@ -122,6 +130,7 @@ public static class NewsroomHost
     private static void UseNewsroomWeb(this WebApplication app)
     {
         app.UseTrustedProxies();
+        app.UseTransportSecurity();
         app.UseReaderNotices();
         app.UseDeskHeaders();
         app.UseNewsroomAccounts();
@@ -136,6 +145,9 @@ public static class NewsroomHost
         app.MapDesk();
         app.MapReaderSite();
     }
+
+    private static WebSubOptions WebSub(NewsroomOptions options) =>
+        new(options.WebSubHub.Length > 0 ? new Uri(options.WebSubHub) : null, options.PublicBaseUrl.TrimEnd('/'));
 
     private static string? Readable(Exception exception) => exception switch
     {

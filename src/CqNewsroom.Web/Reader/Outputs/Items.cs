@@ -36,7 +36,7 @@ public sealed class Items(PublishedStories stories, ReaderRenderer renderer)
             : (NewsMlWriter.Write(article, await renderer.HtmlAsync<FeedText>(("Model", article)), renderer.BaseUrl), NewsMlWriter.MediaType);
         return new ReaderAnswer(StatusCodes.Status200OK, bytes, type)
         {
-            Path = OutputAddress.Item(article.Address, format),
+            Address = OutputAddress.Item(article.Address, format),
             Headers = [new("Link", $"<{renderer.BaseUrl}{article.Address}>; rel=\"canonical\""), OutputEndpoints.NotToBeFound, OutputEndpoints.ForEverybody],
         };
     }

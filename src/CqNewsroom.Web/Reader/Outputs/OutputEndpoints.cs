@@ -72,7 +72,7 @@ internal static class OutputEndpoints
             site.MapMethods($"{LanguageSegment}/{{section}}/{{article}}{OutputAddress.EndingOf(format)}", Methods, (string language, string article, HttpContext context, ReaderCache cache, Items items) =>
                 PublicAddress.NumberOf(article) is { } number
                     ? AnswerAsync(context, cache, string.Create(CultureInfo.InvariantCulture, $"/{language}/{number}/{format}"), () => items.ReadAsync(language, number, format))
-                    : MissingAsync(context));
+                    : ReaderSite.SendAsync(context, ReaderAnswer.Missing));
         }
     }
 
@@ -112,24 +112,7 @@ internal static class OutputEndpoints
         await ReaderSite.SendAsync(context, answer);
     }
 
-    private static async Task AnswerAsync(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer?>> read)
-    {
-        var answer = await cache.GetAsync(key, async () => await read() ?? Missing);
-        if (answer.Status == StatusCodes.Status404NotFound)
-            await MissingAsync(context);
-        // Under whatever slug and section it was asked for, it has one address.
-        else if (answer.Path is { } path && !string.Equals(context.Request.Path.ToUriComponent(), path, StringComparison.Ordinal))
-            await ReaderSite.SendAsync(context, new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", path));
-        else
-            await ReaderSite.SendAsync(context, answer);
-    }
-
-    private static ReaderAnswer Missing { get; } = new(StatusCodes.Status404NotFound, [], "text/plain");
-
-    // The page that says so follows by itself.
-    private static Task MissingAsync(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }
+    // What is not there is not kept: the page that says so follows by itself.
+    private static Task AnswerAsync(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer?>> read) =>
+        ReaderSite.Answer(context, cache, key, async () => await read() ?? ReaderAnswer.Missing);
 }
