@@ -11,6 +11,7 @@ internal sealed class MagickCards : ICardEngine
     private const string Version = "1";
     private const int Margin = 84;
     private const int MostLines = 5;
+    private const double SmallSize = 34;
     private static readonly double[] Sizes = [76, 68, 60, 54, 48];
 
     private readonly string? font = CardFont.Find();
@@ -48,12 +49,12 @@ internal sealed class MagickCards : ICardEngine
     private void Words(MagickImage image, CardText text)
     {
         var headline = text.Headline.Length > 0 ? text.Headline : text.Site;
-        var (lines, size) = Fit(headline);
+        var (lines, size) = Fit(image, headline);
         var y = text.Headline.Length > 0 ? 96.0 : 220.0;
         var drawing = new Drawables().StrokeColor(MagickColors.None).Font(font!).TextAlignment(TextAlignment.Left);
         if (text.Kicker.Length > 0)
         {
-            drawing.FillColor(new MagickColor("#1d5b8f")).FontPointSize(34).Text(Margin, y, Cut(text.Kicker, 34));
+            drawing.FillColor(new MagickColor("#1d5b8f")).FontPointSize(SmallSize).Text(Margin, y, Cut(image, text.Kicker));
             y += 24;
         }
 
@@ -65,17 +66,17 @@ internal sealed class MagickCards : ICardEngine
         }
 
         if (text.Headline.Length > 0)
-            drawing.FillColor(new MagickColor("#4a5763")).FontPointSize(34).Text(Margin, ICardEngine.Height - 70, Cut(text.Site, 34));
+            drawing.FillColor(new MagickColor("#4a5763")).FontPointSize(SmallSize).Text(Margin, ICardEngine.Height - 70, Cut(image, text.Site));
         drawing.Draw(image);
     }
 
-    private (IReadOnlyList<string> Lines, double Size) Fit(string headline)
+    private (IReadOnlyList<string> Lines, double Size) Fit(MagickImage image, string headline)
     {
         foreach (var size in Sizes)
         {
             // The larger the letters, the fewer lines stand between kicker and name.
             var most = Math.Min(MostLines, (int)(350 / (size * 1.24)));
-            var lines = CardLines.Of(headline, ICardEngine.Width - (2 * Margin), most, line => Measure(line, size), out var cut);
+            var lines = CardLines.Of(headline, ICardEngine.Width - (2 * Margin), most, line => Measure(image, line, size), out var cut);
             if (!cut || size == Sizes[^1])
                 return (lines, size);
         }
@@ -83,8 +84,15 @@ internal sealed class MagickCards : ICardEngine
         return ([], Sizes[^1]);
     }
 
-    private string Cut(string text, double size) => CardLines.Of(text, ICardEngine.Width - (2 * Margin), 1, line => Measure(line, size), out _) is [var only, ..] ? only : "";
+    private string Cut(MagickImage image, string text) => CardLines.Of(text, ICardEngine.Width - (2 * Margin), 1, line => Measure(image, line, SmallSize), out _) is [var only, ..] ? only : "";
 
-    private double Measure(string text, double size) =>
-        text.Length == 0 ? 0 : new Drawables().Font(font!).FontPointSize(size).FontTypeMetrics(text, ignoreNewlines: true)?.TextWidth ?? 0;
+    // On the card itself: a picture of its own for measuring would be of a pseudo-format that the policy shuts.
+    private double Measure(MagickImage image, string text, double size)
+    {
+        if (text.Length == 0)
+            return 0;
+        image.Settings.Font = font;
+        image.Settings.FontPointsize = size;
+        return image.FontTypeMetrics(text, ignoreNewlines: true)?.TextWidth ?? 0;
+    }
 }

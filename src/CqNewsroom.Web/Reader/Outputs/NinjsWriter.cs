@@ -24,7 +24,7 @@ public static class NinjsWriter
     {
         ArgumentNullException.ThrowIfNull(article);
         var (site, content, zone) = (article.Site, article.Content, article.Site.TimeZoneId);
-        var plain = PublicText.Clean(string.Join('\n', content.Blocks.Select(PlainText.Of).Where(text => text.Length > 0)));
+        var plain = PublicText.Clean(Plain(article));
         var item = Head(site, article.Number, article.Version, article.PublishedAt, article.ModifiedAt, "usable", "full");
         item["headlines"] = Texts([("main", content.Headline), ("secondary", content.SecondHeadline)]);
         item["title"] = PublicText.Clean(content.Headline);
@@ -85,6 +85,18 @@ public static class NinjsWriter
         ["copyrightHolder"] = PublicText.Clean(site.Name),
         ["altIds"] = OutputJson.Array([new JsonObject { ["role"] = "story", ["value"] = number.ToString(CultureInfo.InvariantCulture) }]),
     };
+
+    // As printed: with the dateline that opens it and the credits that close it.
+    private static string Plain(PublicArticle article)
+    {
+        var laid = ArticleLayout.Of(article.Content, article.Credits);
+        var gap = article.Site.Language.Tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "" : " ";
+        return string.Join(
+            '\n',
+            new[] { laid.Opening }
+                .Concat(laid.Blocks.Select(block => block.Before + PlainText.Of(block.Block) + (block.After.Length > 0 ? gap + block.After : "")))
+                .Append(laid.Closing).Append(article.Credits.EditorLine).Where(line => line.Length > 0));
+    }
 
     private static JsonArray Texts(IEnumerable<(string Role, string Text)> texts) => OutputJson.Array(
         texts.Where(text => text.Text.Length > 0).Select(text => new JsonObject { ["role"] = text.Role, ["contentType"] = PlainTextType, ["value"] = PublicText.Clean(text.Text) }));
