@@ -7,6 +7,7 @@ using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -77,6 +78,7 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<TermImport> TermImports { get; }
     DbSet<WordEntry> WordEntries { get; }
     DbSet<Notification> Notifications { get; }
+    DbSet<OutboxMessage> OutboxMessages { get; }
     DbSet<AuditRecord> AuditRecords { get; }
     DbSet<AuditHead> AuditHeads { get; }
 #pragma warning restore CS1591

@@ -1,11 +1,15 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
+using CqNewsroom.Core.Outbox;
+using CqNewsroom.Core.Publishing.Cards;
 using CqNewsroom.Data.Backups;
 using CqNewsroom.Data.Media;
 using CqNewsroom.Data.Memory;
 using CqNewsroom.Data.Migrating;
+using CqNewsroom.Data.Outbox;
 using CqNewsroom.Data.PostgreSql;
+using CqNewsroom.Data.Publishing;
 using CqNewsroom.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +35,7 @@ public static class DataServices
         services.AddSingleton<NewsroomMigrator>().AddSingleton<Backup>().AddSingleton<Restore>();
         services.AddSingleton<IMemoryFiles, MemoryFiles>();
         services.AddSingleton<IPictureEngine, MagickPictures>().AddSingleton<IPictureFiles, PictureFiles>().AddSingleton<IRemoteFiles, RemoteFiles>();
+        services.AddSingleton<IPostTransport, PostTransport>().AddSingleton<ICardEngine, MagickCards>();
         return options.Database == DatabaseKind.PostgreSql
             ? services.AddContext<PostgreSqlNewsroomDbContext>(builder => ContextOptions.UsePostgreSql(builder, options.ConnectionString ?? ""))
             : services.AddContext<SqliteNewsroomDbContext>(builder => ContextOptions.UseSqlite(builder, options.SqliteFile));

@@ -8,6 +8,7 @@ using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -113,6 +114,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<WordEntry> WordEntries => inner.WordEntries;
 
         public DbSet<Notification> Notifications => inner.Notifications;
+
+        public DbSet<OutboxMessage> OutboxMessages => inner.OutboxMessages;
 
         public DbSet<AuditRecord> AuditRecords => inner.AuditRecords;
 

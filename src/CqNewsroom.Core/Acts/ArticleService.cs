@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -16,8 +17,15 @@ namespace CqNewsroom.Core.Acts;
 /// <param name="loader">Reads articles with their situation.</param>
 /// <param name="events">Tells open pages after the commit.</param>
 /// <param name="logger">The log.</param>
+/// <param name="listeners">Who writes what follows from a change that readers see.</param>
 public sealed partial class ArticleService(
-    INewsroomDbFactory factory, TimeProvider clock, IIdSource ids, SituationLoader loader, INewsroomEvents events, ILogger<ArticleService> logger)
+    INewsroomDbFactory factory,
+    TimeProvider clock,
+    IIdSource ids,
+    SituationLoader loader,
+    INewsroomEvents events,
+    ILogger<ArticleService> logger,
+    IEnumerable<IPublicationListener>? listeners = null)
 {
     /// <summary>Does one act on an article, or says why not. Nothing is changed where it is refused.</summary>
     /// <param name="asker">Who asks.</param>
@@ -77,7 +85,7 @@ public sealed partial class ArticleService(
         refusal => new Outcome(refusal),
         cancellation);
 
-    private static async Task RaisePublicationsAsync(INewsroomDb db, Act act, CancellationToken cancellation)
+    private async Task RaisePublicationsAsync(INewsroomDb db, Act act, CancellationToken cancellation)
     {
         if (!act.ChangesWhatReadersSee)
             return;
@@ -86,6 +94,9 @@ public sealed partial class ArticleService(
         var newsroom = await db.LockNewsroomAsync(cancellation);
         newsroom.PublicationCounter++;
         act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
+        var change = new PublicationNews(act.Story.Id, act.Records.ConvertAll(record => new PublicationAct(record.ArticleId, record.Action)), newsroom.PublicationCounter, act.Now);
+        foreach (var listener in listeners ?? [])
+            await listener.HearAsync(db, change, cancellation);
     }
 
     // An article's version is also raised by acts on its original (a new source) and on another language (a retraction).

@@ -124,7 +124,7 @@ internal static class PictureReading
         var ids = contents.SelectMany(NamedIn).Distinct().ToList();
         if (ids.Count == 0)
             return new Dictionary<Guid, ShownPicture>();
-        var found = await pictures.Where(picture => ids.Contains(picture.Id)).Select(picture => new { picture.Id, picture.Hash, picture.Width, picture.Height, picture.FocusX, picture.FocusY }).ToListAsync(cancellation);
-        return found.ToDictionary(picture => picture.Id, picture => new ShownPicture(address(picture.Id, picture.Hash), picture.Width, picture.Height, new PictureFocus(picture.FocusX, picture.FocusY)));
+        var found = await pictures.Where(picture => ids.Contains(picture.Id)).Select(picture => new { picture.Id, picture.Hash, picture.Width, picture.Height, picture.FocusX, picture.FocusY, picture.Copyright }).ToListAsync(cancellation);
+        return found.ToDictionary(picture => picture.Id, picture => new ShownPicture(address(picture.Id, picture.Hash), picture.Width, picture.Height, new PictureFocus(picture.FocusX, picture.FocusY)) { Copyright = picture.Copyright });
     }
 }

@@ -56,6 +56,9 @@ public sealed record PictureSize(int Width, RenditionFormat Format, PictureFocus
 /// <param name="Focus">What matters most in it.</param>
 public sealed record ShownPicture(string Address, int Width, int Height, PictureFocus Focus)
 {
+    /// <summary>The copyright notice that the file brought; empty for none.</summary>
+    public string Copyright { get; init; } = "";
+
     /// <summary>Width of the largest rendition, which gives the place its shape before anything is loaded.</summary>
     public int LargestWidth => PictureSize.Widths(Width)[^1];
 

@@ -33,6 +33,12 @@ public sealed class Newsroom
     /// <summary>Raised by every change of the words that are forbidden or doubted.</summary>
     public long WordCounter { get; set; }
 
+    /// <summary>
+    /// What the permanent ids of items begin with, for example <c>news.example.org,2026</c>: host and year of the first start under a public address. It never changes
+    /// afterwards: feed readers would show every story anew (case P9). Null until there was such a start.
+    /// </summary>
+    public string? TagAuthority { get; set; }
+
     /// <summary>The last public story number given out; numbers are never used again.</summary>
     public int LastStoryNumber { get; set; }
 

@@ -76,6 +76,15 @@ public static class PublicTime
     /// <param name="zoneId">IANA id of the newsroom's zone.</param>
     public static string ForMachines(DateTime utc, string zoneId) => In(utc, zoneId).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
+    /// <summary>As RSS has it (RFC 822 with four digits of the year), with the zone's offset, for example <c>Wed, 12 Jul 2023 14:15:18 +0800</c>; the same on every server.</summary>
+    /// <param name="utc">The time (UTC).</param>
+    /// <param name="zoneId">IANA id of the newsroom's zone.</param>
+    public static string ForRss(DateTime utc, string zoneId)
+    {
+        var time = In(utc, zoneId);
+        return time.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+    }
+
     private static DateTimeOffset In(DateTime utc, string zoneId) =>
         TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById(zoneId));
 }

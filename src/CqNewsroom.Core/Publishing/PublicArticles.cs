@@ -21,9 +21,10 @@ internal static class PublicArticles
             return [];
         var others = await OthersAsync(db, site, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation);
         var corrections = await CorrectionsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
+        var versions = await VersionsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
         var contents = rows.Select(row => CanonicalJson.Read(row.Revision.Content)).ToList();
         var pictures = await PictureReading.ShownAsync(PictureReading.Public(db), contents, (_, hash) => PictureAddress.ForReaders(hash), cancellation);
-        return [.. rows.Zip(contents, (row, content) => Article(site, row, content, others[row.Story.Id], corrections[row.Article.Id], pictures))];
+        return [.. rows.Zip(contents, (row, content) => Article(site, row, content, others[row.Story.Id], corrections[row.Article.Id], pictures) with { Version = (2 * versions[row.Article.Id]) - 1 })];
     }
 
     /// <summary>The live addresses of stories in every language of the newsroom, the original first.</summary>
@@ -43,6 +44,14 @@ internal static class PublicArticles
                 other => other.Row.StoryId,
                 other => new OtherLanguage(other.Language!, PublicAddress.Article(other.Language!, other.Row.Section, other.Row.Slug, other.Row.Number), other.Row.IsOriginal));
     }
+
+    /// <summary>How often articles went live.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="articles">Ids of articles that did.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static Task<Dictionary<Guid, int>> VersionsAsync(INewsroomDb db, IReadOnlyList<Guid> articles, CancellationToken cancellation) =>
+        db.Publications.AsNoTracking().Where(p => articles.Contains(p.ArticleId)).GroupBy(p => p.ArticleId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
 
     private static async Task<ILookup<Guid, PublicCorrection>> CorrectionsAsync(INewsroomDb db, IReadOnlyList<Guid> articles, CancellationToken cancellation)
     {

@@ -26,7 +26,8 @@ internal static class PublicRetractions
         if (rows.Count == 0)
             return [];
         var others = await PublicArticles.OthersAsync(db, site, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation);
-        return [.. rows.Select(row => Retraction(site, row, [.. others[row.Story.Id]]))];
+        var versions = await PublicArticles.VersionsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
+        return [.. rows.Select(row => Retraction(site, row, [.. others[row.Story.Id]]) with { Version = 2 * versions[row.Article.Id] })];
     }
 
     private static PublicRetraction Retraction(PublicSite site, LiveArticle row, IReadOnlyList<OtherLanguage> others)

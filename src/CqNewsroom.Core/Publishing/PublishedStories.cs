@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Publishing.Outputs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Publishing;
@@ -9,7 +10,7 @@ namespace CqNewsroom.Core.Publishing;
 /// here reads a working copy, so nothing public can show one.
 /// </summary>
 /// <param name="factory">Makes the database of each call.</param>
-public sealed class PublishedStories(INewsroomDbFactory factory)
+public sealed partial class PublishedStories(INewsroomDbFactory factory)
 {
     /// <summary>Articles on a page of a list.</summary>
     public const int PageSize = 20;
@@ -29,7 +30,7 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
     {
         await using var db = await factory.OpenAsync(cancellation);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        return [.. newsroom.Languages.Select(language => new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, [], newsroom.TimeZoneId))];
+        return [.. newsroom.Languages.Select(language => new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, [], newsroom.TimeZoneId) { TagAuthority = newsroom.TagAuthority ?? PublicIdentity.Unset })];
     }
 
     /// <summary>A page of a list, newest first; null where there is no such page.</summary>
@@ -111,23 +112,6 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         return await PublicRetractions.OfStoryAsync(db, site, number, cancellation) is { } retraction ? new PublicAnswer(Retraction: retraction) : null;
     }
 
-    /// <summary>Every live address, oldest story first.</summary>
-    /// <param name="cancellation">Ends the wait.</param>
-    public async Task<IReadOnlyList<SitemapEntry>> SitemapAsync(CancellationToken cancellation)
-    {
-        await using var db = await factory.OpenAsync(cancellation);
-        var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        var rows = await LiveArticles.In(db).OrderBy(p => p.Story.Number).ThenByDescending(p => p.Article.IsOriginal)
-            .Select(p => new { p.Story.Number, p.Article.Language, ChangedAt = p.Article.UpdatedAt ?? p.Article.FirstPublishedAt, p.Publication.Slug, Section = p.Section.Slug })
-            .ToListAsync(cancellation);
-        var entries = rows
-            .Select(r => (Row: r, Language: newsroom.Languages.Find(l => string.Equals(l.Tag, r.Language, StringComparison.Ordinal))))
-            .Where(e => e.Language is not null)
-            .Select(e => (e.Row, Other: new OtherLanguage(e.Language!, PublicAddress.Article(e.Language!, e.Row.Section, e.Row.Slug, e.Row.Number))))
-            .GroupBy(e => e.Row.Number);
-        return [.. entries.SelectMany(story => story.Select(e => new SitemapEntry(e.Other.Address, e.Row.ChangedAt!.Value, [.. story.Select(o => o.Other)])))];
-    }
-
     /// <summary>How often something became public or ceased to be; it only grows.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<long> CounterAsync(CancellationToken cancellation)
@@ -143,7 +127,10 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         if (language is null)
             return null;
         var sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Slug).ToListAsync(cancellation);
-        return new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, sections.ConvertAll(s => new PublicSection(s.Slug, s.NameIn(language.Tag))), newsroom.TimeZoneId);
+        return new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, sections.ConvertAll(s => new PublicSection(s.Slug, s.NameIn(language.Tag))), newsroom.TimeZoneId)
+        {
+            TagAuthority = newsroom.TagAuthority ?? PublicIdentity.Unset,
+        };
     }
 
     private static PublicItem Item(PublicSite site, LiveArticle row)

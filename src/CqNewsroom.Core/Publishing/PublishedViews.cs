@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Publishing.Outputs;
 
 namespace CqNewsroom.Core.Publishing;
 
@@ -10,7 +11,14 @@ namespace CqNewsroom.Core.Publishing;
 /// <param name="Languages">All languages.</param>
 /// <param name="Sections">The sections in their order.</param>
 /// <param name="TimeZoneId">The newsroom's zone.</param>
-public sealed record PublicSite(string Name, Language Language, IReadOnlyList<Language> Languages, IReadOnlyList<PublicSection> Sections, string TimeZoneId);
+public sealed record PublicSite(string Name, Language Language, IReadOnlyList<Language> Languages, IReadOnlyList<PublicSection> Sections, string TimeZoneId)
+{
+    /// <summary>What the permanent ids begin with (<see cref="PublicIdentity"/>).</summary>
+    public string TagAuthority { get; init; } = PublicIdentity.Unset;
+
+    /// <summary>Path of the page that says how the paper corrects itself; null where it has none.</summary>
+    public string? CorrectionsAddress { get; init; }
+}
 
 /// <summary>A section in a language.</summary>
 /// <param name="Slug">Segment of its address.</param>
@@ -106,6 +114,19 @@ public sealed record PublicArticle(
 
     /// <summary>Its pictures, by the id that their blocks name.</summary>
     public IReadOnlyDictionary<Guid, ShownPicture> Pictures { get; init; } = new Dictionary<Guid, ShownPicture>();
+
+    /// <summary>Which version of it readers see, for formats that count: odd while it is live, even once it is retracted; never smaller than before.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Paths of the pages of people and agencies who are credited, by their printed name; those who have none are not in it.</summary>
+    public IReadOnlyDictionary<string, string> CreditAddresses { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The first of its pictures that can be shown, for cards and formats that take one; null where it has none.</summary>
+    public (PictureBlock Block, ShownPicture Shown)? FirstPicture => ShownPictures.Select(picture => ((PictureBlock, ShownPicture)?)picture).FirstOrDefault();
+
+    /// <summary>The pictures that can be shown, in the order of the text.</summary>
+    public IEnumerable<(PictureBlock Block, ShownPicture Shown)> ShownPictures =>
+        Content.Blocks.OfType<PictureBlock>().Where(block => Pictures.ContainsKey(block.PictureId)).Select(block => (block, Pictures[block.PictureId]));
 }
 
 /// <summary>The notice in place of a retracted article.</summary>
@@ -130,6 +151,9 @@ public sealed record PublicRetraction(PublicSite Site, string Headline, string N
 
     /// <summary>The story's section.</summary>
     public required PublicSection Section { get; init; }
+
+    /// <summary>The version that the retraction is, as <see cref="PublicArticle.Version"/> counts.</summary>
+    public int Version { get; init; } = 2;
 }
 
 /// <summary>What a story's number leads to in a language; exactly one of the two.</summary>
@@ -139,6 +163,6 @@ public sealed record PublicAnswer(PublicArticle? Article = null, PublicRetractio
 
 /// <summary>A line of the sitemap.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="ChangedAt">When readers last got something new (UTC).</param>
-/// <param name="Others">All languages in which the story is live, itself included.</param>
-public sealed record SitemapEntry(string Address, DateTime ChangedAt, IReadOnlyList<OtherLanguage> Others);
+/// <param name="ChangedAt">When readers last got something new (UTC); null where nothing is known to have changed.</param>
+/// <param name="Others">All languages in which the page is there, itself included.</param>
+public sealed record SitemapEntry(string Address, DateTime? ChangedAt, IReadOnlyList<OtherLanguage> Others);

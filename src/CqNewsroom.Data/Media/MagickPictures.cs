@@ -44,6 +44,9 @@ internal sealed class MagickPictures(TimeProvider clock) : IPictureEngine
         return true;
     });
 
+    /// <summary>Closes the library down; whoever uses it beside this class calls it first.</summary>
+    internal static void CloseDown() => _ = Closed.Value;
+
     public DecodedPicture? Decode(byte[] bytes, PictureFormat format)
     {
         if (!TryRead(bytes, format, out var image))
@@ -119,7 +122,7 @@ internal sealed class MagickPictures(TimeProvider clock) : IPictureEngine
 
     private bool TryRead(byte[] bytes, PictureFormat format, [NotNullWhen(true)] out MagickImage? image)
     {
-        _ = Closed.Value;
+        CloseDown();
         var started = clock.GetTimestamp();
         var read = new MagickImage();
         var late = false;

@@ -23,29 +23,7 @@ internal sealed class RemoteFiles : IRemoteFiles
 
     public async Task<RemoteAnswer?> GetAsync(Uri address, IPAddress host, int most, CancellationToken cancellation)
     {
-        using var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            Credentials = null,
-            AutomaticDecompression = DecompressionMethods.None,
-            MaxResponseHeadersLength = 32,
-            ConnectCallback = async (context, connecting) =>
-            {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                try
-                {
-                    await socket.ConnectAsync(new IPEndPoint(host, context.DnsEndPoint.Port), connecting);
-                    return new NetworkStream(socket, ownsSocket: true);
-                }
-                catch
-                {
-                    socket.Dispose();
-                    throw;
-                }
-            },
-        };
+        using var handler = Connecting(host);
         using var client = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("image/*");
@@ -60,6 +38,32 @@ internal sealed class RemoteFiles : IRemoteFiles
             return null;
         }
     }
+
+    /// <summary>Follows nothing, knows no cookies, proxy or credentials, and connects to one address, whatever the name says meanwhile.</summary>
+    /// <param name="host">The address.</param>
+    internal static SocketsHttpHandler Connecting(IPAddress host) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        Credentials = null,
+        AutomaticDecompression = DecompressionMethods.None,
+        MaxResponseHeadersLength = 32,
+        ConnectCallback = async (context, connecting) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(host, context.DnsEndPoint.Port), connecting);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        },
+    };
 
     private static async Task<byte[]?> ReadAsync(HttpContent content, int most, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using CqNewsroom.Core;
+using CqNewsroom.Core.Publishing.Outputs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal static class FirstStart
         var wanted = app.Services.GetRequiredService<IOptions<NewsroomOptions>>().Value.Sample ?? app.Environment.IsDevelopment();
         if (wanted && await IsEmptyAsync(app.Services, cancellation))
             await ConsoleCommands.MakeSampleAsync(app.Services, cancellation);
+        await app.Services.GetRequiredService<IdentityFixing>().FixAsync(new Uri(app.Services.GetRequiredService<IOptions<NewsroomOptions>>().Value.PublicBaseUrl), cancellation);
     }
 
     /// <summary>Says on the console what to open.</summary>

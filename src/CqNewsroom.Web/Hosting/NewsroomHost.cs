@@ -3,7 +3,11 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Previews;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Publishing.Outputs;
+using CqNewsroom.Core.Publishing.WebSub;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
@@ -102,6 +106,12 @@ public static class NewsroomHost
         services.AddSingleton<ChineseAid>();
         services.AddSingleton<FiguresSheets>();
         services.AddSingleton<TermReview>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<OutsidePosts>();
+        services.AddSingleton(provider => WebSub(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value));
+        services.AddSingleton<IPublicationListener, WebSubListener>();
+        services.AddSingleton<IOutboxSender, WebSubSender>();
+        services.AddSingleton<IdentityFixing>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }
@@ -119,6 +129,8 @@ public static class NewsroomHost
         builder.Services.AddHostedService<OrderJob>();
         builder.Services.AddHostedService<TermReviewer>();
         builder.Services.AddMachine();
+        builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<OutboxThinner>();
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
         builder.Services.AddReaderSite();
@@ -127,6 +139,7 @@ public static class NewsroomHost
     private static void UseNewsroomWeb(this WebApplication app)
     {
         app.UseTrustedProxies();
+        app.UseTransportSecurity();
         app.UseReaderNotices();
         app.UseDeskHeaders();
         app.UseNewsroomAccounts();
@@ -143,6 +156,9 @@ public static class NewsroomHost
         app.MapDesk();
         app.MapReaderSite();
     }
+
+    private static WebSubOptions WebSub(NewsroomOptions options) =>
+        new(options.WebSubHub.Length > 0 ? new Uri(options.WebSubHub) : null, options.PublicBaseUrl.TrimEnd('/'));
 
     private static string? Readable(Exception exception) => exception switch
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Stories;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,9 @@ public sealed class NewsroomOptions
 
     /// <summary>Where readers find the site, for absolute addresses, for example <c>https://news.example.org</c>; never taken from a request.</summary>
     public string PublicBaseUrl { get; set; } = "http://localhost:5080";
+
+    /// <summary>A hub (W3C WebSub) that is told of every change of a feed, for example <c>https://hub.example.org/</c>; empty, the default, for none.</summary>
+    public string WebSubHub { get; set; } = "";
 
     /// <summary>
     /// Addresses (<c>192.0.2.10</c>) or networks (<c>10.0.0.0/8</c>) of the reverse proxies in front of the newsroom, which say from where a
@@ -40,6 +44,8 @@ public sealed class NewsroomOptionsValidator : IValidateOptions<NewsroomOptions>
         var failures = new List<string>();
         if (!Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var address) || (address.Scheme is not ("http" or "https")) || address.AbsolutePath != "/" || address.Query.Length > 0)
             failures.Add($"Newsroom:PublicBaseUrl is '{options.PublicBaseUrl}'; write a scheme and a host, such as https://news.example.org, without a path.");
+        if (options.WebSubHub.Length > 0 && !(Uri.TryCreate(options.WebSubHub, UriKind.Absolute, out var hub) && OutsidePosts.IsAllowed(hub)))
+            failures.Add($"Newsroom:WebSubHub is '{options.WebSubHub}'; write the whole address of a hub, such as https://hub.example.org/, or nothing.");
         if (options.KeepVersionEveryMinutes is < 1 or > 1440)
             failures.Add($"Newsroom:KeepVersionEveryMinutes is {options.KeepVersionEveryMinutes}; write a number of minutes from 1 to 1440.");
         if (!PreviewOptions.Choices.Contains(TimeSpan.FromHours(options.PreviewLinkHours)))

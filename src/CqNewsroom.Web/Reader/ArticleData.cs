@@ -1,21 +1,23 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
+using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Publishing.Outputs;
+using CqNewsroom.Web.Reader.Outputs;
 
 namespace CqNewsroom.Web.Reader;
 
 /// <summary>What an article's page says to machines in schema.org's words: the same headline, times, names and languages that readers see.</summary>
 public static class ArticleData
 {
-    // Escapes what would end or confuse the element that holds it, and leaves Chinese as it is.
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Below this a picture is none for a search engine's list of stories.
+    private const int LeastPixels = 50_000;
 
     /// <summary>The article as JSON, ready to stand in a data block.</summary>
     /// <param name="article">The article.</param>
     /// <param name="baseUrl">Where readers find the site, without a slash at the end.</param>
-    public static string Of(PublicArticle article, string baseUrl)
+    /// <param name="logo">Absolute address of the paper's mark.</param>
+    public static string Of(PublicArticle article, string baseUrl, string logo)
     {
         ArgumentNullException.ThrowIfNull(article);
         var address = baseUrl + article.Address;
@@ -27,46 +29,88 @@ public static class ArticleData
             ["@id"] = address,
             ["url"] = address,
             ["mainEntityOfPage"] = address,
+            ["identifier"] = PublicIdentity.Article(article.Site, article.Number),
             ["headline"] = article.Content.Headline,
             ["inLanguage"] = article.Site.Language.Tag,
             ["datePublished"] = PublicTime.ForMachines(article.PublishedAt, zone),
-            ["dateModified"] = PublicTime.ForMachines(article.UpdatedAt ?? article.PublishedAt, zone),
-            ["author"] = Authors(article),
-            ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = article.Site.Name, ["url"] = baseUrl + PublicAddress.Front(article.Site.Language) },
+            ["dateModified"] = PublicTime.ForMachines(article.ModifiedAt, zone),
+            ["author"] = Authors(article, baseUrl),
+            ["publisher"] = Publisher(article.Site, baseUrl, logo),
             ["articleSection"] = article.Section.Name,
             ["isAccessibleForFree"] = true,
         };
-        if (ArticleDescription.Of(article.Content) is { Length: > 0 } description)
-            data["description"] = description;
-        if (article.Tags.Count > 0)
-            data["keywords"] = new JsonArray([.. article.Tags.Select(tag => JsonValue.Create(tag))]);
-        if (article.Credits.DatelineLine.Trim() is { Length: > 0 } dateline)
-            data["dateline"] = dateline;
+        data.SetText("alternativeHeadline", article.Content.SecondHeadline);
+        data.SetText("description", ArticleDescription.Of(article.Content));
+        data.SetList("image", OutputJson.Array(article.ShownPictures.SelectMany(picture => Images(picture.Block, picture.Shown, baseUrl))));
+        data.SetList("keywords", OutputJson.Array(article.Tags));
+        data.SetText("dateline", article.Credits.DatelineLine.Trim());
+        if (article.Content.Dateline is { Place.Length: > 0 } place)
+            data["locationCreated"] = Named("Place", place.Place);
         // Only who is named on the page; the record knows more.
         if (article.Credits.TranslatorLine.Length > 0 && article.Credits.Translators.Count > 0)
-            data["translator"] = new JsonArray([.. article.Credits.Translators.Select(Credited)]);
+            data["translator"] = OutputJson.Array(article.Credits.Translators.Select(translator => Credited(translator, article, baseUrl)));
         if (article.Credits.EditorLine.Length > 0 && article.Credits.Editor is { } editor)
-            data["editor"] = Credited(editor);
+            data["editor"] = Credited(editor, article, baseUrl);
         if (article.Corrections.Count > 0)
-            data["correction"] = new JsonArray([.. article.Corrections.Select(correction => Correction(correction, zone))]);
+            data["correction"] = OutputJson.Array(article.Corrections.Select(correction => Correction(correction, zone)));
         AddOtherLanguages(data, article, baseUrl);
-        return data.ToJsonString(Json);
+        return OutputJson.Text(data);
     }
 
-    private static JsonArray Authors(PublicArticle article) => article switch
+    private static JsonArray Authors(PublicArticle article, string baseUrl) => article switch
     {
-        { Content.Byline.Count: > 0 } => new JsonArray([.. article.Content.Byline.Select(name => Named("Person", name.Name))]),
+        { Content.Byline.Count: > 0 } => OutputJson.Array(article.Content.Byline.Select(name => Addressed(Named("Person", name.Name), article, baseUrl))),
         { Content.Origin.Length: > 0 } => new JsonArray(Named("Organization", article.Content.Origin)),
-        _ => new JsonArray(Named("NewsMediaOrganization", article.Site.Name)),
+        _ => new JsonArray(With(Named("NewsMediaOrganization", article.Site.Name), "url", baseUrl + PublicAddress.Front(article.Site.Language))),
     };
+
+    private static JsonObject Publisher(PublicSite site, string baseUrl, string logo)
+    {
+        var publisher = Named("NewsMediaOrganization", site.Name);
+        publisher["url"] = baseUrl + PublicAddress.Front(site.Language);
+        publisher["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = logo };
+        if (site.CorrectionsAddress is { } corrections)
+            publisher["correctionsPolicy"] = baseUrl + corrections;
+        return publisher;
+    }
+
+    // The whole picture and its wide part, each only where it is large enough to be shown.
+    private static IEnumerable<JsonObject> Images(PictureBlock block, ShownPicture shown, string baseUrl)
+    {
+        foreach (var (address, width, height) in new[]
+        {
+            (shown.InWide(RenditionFormat.Jpeg), shown.WideWidth, shown.WideHeight),
+            (shown.In(RenditionFormat.Jpeg), shown.LargestWidth, shown.LargestHeight),
+        })
+        {
+            if (width * height < LeastPixels)
+                continue;
+            var image = new JsonObject { ["@type"] = "ImageObject", ["url"] = baseUrl + address, ["contentUrl"] = baseUrl + address, ["width"] = width, ["height"] = height };
+            image.SetText("caption", block.Caption.ToPlainText());
+            image.SetText("creditText", block.Credit);
+            if (block.Credit.Length > 0)
+                image["creator"] = Named("Person", block.Credit);
+            image.SetText("copyrightNotice", shown.Copyright);
+            yield return image;
+        }
+    }
 
     private static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
 
-    private static JsonObject Credited(CreditedPerson person)
+    private static JsonObject With(JsonObject target, string name, string value)
     {
-        var credited = Named("Person", person.CreditName);
+        target[name] = value;
+        return target;
+    }
+
+    private static JsonObject Addressed(JsonObject named, PublicArticle article, string baseUrl) =>
+        article.CreditAddresses.TryGetValue(named["name"]!.GetValue<string>(), out var address) ? With(named, "url", baseUrl + address) : named;
+
+    private static JsonObject Credited(CreditedPerson person, PublicArticle article, string baseUrl)
+    {
+        var credited = Addressed(Named("Person", person.CreditName), article, baseUrl);
         if (person.AgencyName is { Length: > 0 } agency)
-            credited["affiliation"] = Named("Organization", agency);
+            credited["affiliation"] = Addressed(Named("Organization", agency), article, baseUrl);
         return credited;
     }
 

@@ -20,6 +20,12 @@ public sealed record ReaderAnswer(int Status, byte[] Body, string ContentType, s
     /// <summary>The one address of the page, percent-encoded, where it may be asked for under others; null otherwise.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Headers of its own, over those of every answer.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Until when it holds though nothing is published meanwhile (UTC); null for always.</summary>
+    public DateTime? GoodUntil { get; init; }
+
     /// <summary>Since when this server knows these very bytes (UTC); null for what is not kept.</summary>
     public DateTimeOffset? Since { get; init; }
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text;
-using System.Xml;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Publishing.Outputs;
 
 namespace CqNewsroom.Web.Reader;
 
@@ -11,9 +10,6 @@ namespace CqNewsroom.Web.Reader;
 /// <param name="renderer">Renders components.</param>
 public sealed class ReaderPages(PublishedStories stories, ReaderRenderer renderer)
 {
-    private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
-
     /// <summary>The page that offers the languages.</summary>
     public async Task<ReaderAnswer> ChoiceAsync() =>
         await renderer.PageAsync<ChoicePage>(StatusCodes.Status200OK, ("Sites", await stories.SitesAsync(CancellationToken.None)));
@@ -47,42 +43,12 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
     private Task<ReaderAnswer> RetractionAsync(PublicRetraction retraction, int status) =>
         renderer.PageAsync<NoticePage>(status, ("Site", retraction.Site), ("Status", status), ("Retraction", retraction));
 
-    /// <summary>Every live address, with the story's other languages.</summary>
-    public async Task<ReaderAnswer> SitemapAsync()
-    {
-        var entries = await stories.SitemapAsync(CancellationToken.None);
-        using var buffer = new MemoryStream();
-        await using (var writer = XmlWriter.Create(buffer, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
-        {
-            writer.WriteStartElement("urlset", SitemapNamespace);
-            writer.WriteAttributeString("xmlns", "xhtml", null, XhtmlNamespace);
-            foreach (var entry in entries)
-            {
-                writer.WriteStartElement("url", SitemapNamespace);
-                writer.WriteElementString("loc", SitemapNamespace, renderer.BaseUrl + entry.Address);
-                writer.WriteElementString("lastmod", SitemapNamespace, entry.ChangedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-                foreach (var other in entry.Others.Where(_ => entry.Others.Count > 1))
-                {
-                    writer.WriteStartElement("link", XhtmlNamespace);
-                    writer.WriteAttributeString("rel", "alternate");
-                    writer.WriteAttributeString("hreflang", other.Language.Tag);
-                    writer.WriteAttributeString("href", renderer.BaseUrl + other.Address);
-                    writer.WriteEndElement();
-                }
-
-                writer.WriteEndElement();
-            }
-
-            writer.WriteEndElement();
-        }
-
-        return new ReaderAnswer(StatusCodes.Status200OK, buffer.ToArray(), "application/xml; charset=utf-8");
-    }
-
     /// <summary>What crawlers may read.</summary>
     public Task<ReaderAnswer> RobotsAsync() => Task.FromResult(new ReaderAnswer(
         StatusCodes.Status200OK,
-        Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /preview\nSitemap: {renderer.BaseUrl}/sitemap.xml\n"),
+        Encoding.UTF8.GetBytes(string.Join(
+            '\n',
+            ["User-agent: *", "Disallow: /desk", "Disallow: /account", "Disallow: /setup", "Disallow: /preview", "Disallow: /*/search", $"Sitemap: {renderer.BaseUrl}{OutputAddress.SitemapIndex}", $"Sitemap: {renderer.BaseUrl}{OutputAddress.NewsSitemap}", ""])),
         "text/plain; charset=utf-8"));
 
     /// <summary>The page in place of one that is not there, in the language of its address; in every language where the address names none.</summary>

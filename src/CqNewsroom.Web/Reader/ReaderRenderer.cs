@@ -26,14 +26,22 @@ public sealed partial class ReaderRenderer(IServiceProvider services, IOptions<N
     public async Task<ReaderAnswer> PageAsync<TPage>(int status, params (string Name, object? Value)[] parameters)
         where TPage : IComponent
     {
+        var html = await HtmlAsync<TPage>([.. parameters, ("Stylesheet", assets.Of("paper.css"))]);
+        return new ReaderAnswer(status, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+    }
+
+    /// <summary>Renders a part of a page for something that is none.</summary>
+    /// <typeparam name="TPart">The component.</typeparam>
+    /// <param name="parameters">The component's parameters beside the base address.</param>
+    public async Task<string> HtmlAsync<TPart>(params (string Name, object? Value)[] parameters)
+        where TPart : IComponent
+    {
         var given = parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
         given["BaseUrl"] = BaseUrl;
-        given["Stylesheet"] = assets.Of("paper.css");
         await using var scope = services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))).ToHtmlString());
-        return new ReaderAnswer(status, Encoding.UTF8.GetBytes(AsWritten(html)), "text/html; charset=utf-8");
+        return AsWritten(await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPart>(ParameterView.FromDictionary(given))).ToHtmlString()));
     }
 
     // The framework's encoder writes every apostrophe, every plus and every character beyond the first plane as a reference. Texts stand

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Web.Reader.Outputs;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
@@ -13,6 +14,14 @@ namespace CqNewsroom.Web.Reader;
 public static class ReaderSite
 {
     private static readonly string[] Methods = ["GET", "HEAD"];
+
+    // Of what a browser can do beyond showing a page, a paper needs nothing.
+    private static readonly string Nothing = string.Join(", ", new[]
+    {
+        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment",
+        "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "usb", "web-share", "xr-spatial-tracking",
+    }.Select(feature => feature + "=()"));
+
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -57,6 +66,7 @@ public static class ReaderSite
         services.AddSingleton<ReaderCache>();
         services.AddSingleton<ReaderRenderer>();
         services.AddSingleton<ReaderPages>();
+        services.AddOutputs();
         return services;
     }
 
@@ -68,7 +78,7 @@ public static class ReaderSite
         var site = routes.MapGroup("").AllowAnonymous();
         site.MapMethods("/", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/", pages.ChoiceAsync));
         site.MapMethods("/robots.txt", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/robots.txt", pages.RobotsAsync));
-        site.MapMethods("/sitemap.xml", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/sitemap.xml", pages.SitemapAsync));
+        site.MapOutputs();
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}", Methods, (string language, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             ListAsync(context, cache, pages, language, PublicListKey.Front, page));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}", Methods, (string language, string section, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
@@ -98,7 +108,12 @@ public static class ReaderSite
     private static int? Page(string? page) =>
         page is null ? null : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
+    /// <summary>Sends the kept answer under a key, or a fresh one.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="cache">Where answers are kept.</param>
+    /// <param name="key">Names the page, and only what the page knows.</param>
+    /// <param name="render">Renders it.</param>
+    internal static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
     {
         var answer = await cache.GetAsync(key, render);
         if (answer.Status == StatusCodes.Status200OK && OtherAddress(answer, context.Request.Path.Value!) is { } address)
@@ -161,6 +176,10 @@ public static class ReaderSite
         // Always asked again, so that a retraction is seen at once in every cache that revalidates, and a missing or retracted page that came (back) as well.
         if (!isPrivate)
             headers.CacheControl = answer.Status >= StatusCodes.Status500InternalServerError ? "no-store" : "public, no-cache";
+        if (!isPrivate && TransportSecurity.IsOn(context))
+            headers.ContentSecurityPolicy += "; upgrade-insecure-requests";
+        foreach (var (name, value) in answer.Headers)
+            headers[name] = value;
         if (ReferenceEquals(answer, ReaderAnswer.Missing))
         {
             // The page that says so follows by itself.
@@ -177,6 +196,9 @@ public static class ReaderSite
 
         if (answer.Status == StatusCodes.Status200OK)
         {
+            // The tag knows every byte, the time whole seconds: who sends both is answered by the tag alone (RFC 9110, 13.2.2).
+            if (context.Request.Headers.IfNoneMatch.Count > 0)
+                context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
             await Results.Bytes(answer.Body, answer.ContentType, lastModified: LastModified(context, answer), entityTag: isPrivate ? null : answer.Tag).ExecuteAsync(context);
             return;
         }
@@ -203,7 +225,7 @@ public static class ReaderSite
         headers["Referrer-Policy"] = isPrivate ? "no-referrer" : "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Permissions-Policy"] = Nothing;
         if (!isPrivate)
             return;
         headers.CacheControl = "no-store";

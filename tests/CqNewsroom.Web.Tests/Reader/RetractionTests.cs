@@ -30,7 +30,7 @@ public sealed class RetractionTests(SampleSite site) : IClassFixture<SampleSite>
         }
 
         var original = await site.PageAsync(chinese);
-        Assert.Empty(original.QuerySelectorAll(".languages a, link[rel=alternate], meta[property='og:locale:alternate']"));
+        Assert.Empty(original.QuerySelectorAll(".languages a, link[hreflang], meta[property='og:locale:alternate']"));
         Assert.DoesNotContain("workTranslation", original.QuerySelector("script")!.TextContent, StringComparison.Ordinal);
 
         foreach (var path in new[] { English, $"/en/city/another-slug-{SampleSite.SeedNumber}" })

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CqNewsroom.Web.Tests.Reader;
 
 /// <summary>The reader site of the sample newsroom, asked as readers ask: no cookies, no redirect followed.</summary>
-public sealed class SampleSite : NewsroomFactory
+public class SampleSite : NewsroomFactory
 {
     /// <summary>The story of the seed page.</summary>
     public const int SeedNumber = 1001;

@@ -1,0 +1,39 @@
+using CqNewsroom.Core.Outbox;
+using CqNewsroom.Core.Publishing.Outputs;
+using CqNewsroom.Core.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace CqNewsroom.Core.Publishing.WebSub;
+
+/// <summary>Writes a ping to the hub for every feed that an act changes, in the act's transaction. The archive's import tells nobody: nothing of it is new.</summary>
+/// <param name="options">The hub.</param>
+/// <param name="ids">Names the messages.</param>
+public sealed class WebSubListener(WebSubOptions options, IIdSource ids) : IPublicationListener
+{
+    /// <inheritdoc />
+    public async Task HearAsync(INewsroomDb db, PublicationNews change, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(change);
+        if (options.Hub is not { } hub || change.Acts.Any(act => string.Equals(act.Action, nameof(NewsroomAction.Import), StringComparison.Ordinal)))
+            return;
+        foreach (var topic in await TopicsAsync(db, change.StoryId, cancellation))
+            db.OutboxMessages.Add(OutboxMessage.New(ids.Next(), WebSubSender.Name, hub.AbsoluteUri, topic, change.At));
+    }
+
+    // Both languages of a story: each names the other in its feed.
+    private async Task<IReadOnlyList<string>> TopicsAsync(INewsroomDb db, Guid storyId, CancellationToken cancellation)
+    {
+        var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
+        var languages = await db.Articles.AsNoTracking().Where(a => a.StoryId == storyId && a.Standing != Standing.NeverPublished).Select(a => a.Language).ToListAsync(cancellation);
+        var section = await (from story in db.Stories.AsNoTracking() where story.Id == storyId join of in db.Sections.AsNoTracking() on story.SectionId equals of.Id select of.Slug).SingleAsync(cancellation);
+        return
+        [
+            .. from language in newsroom.Languages
+               where languages.Contains(language.Tag)
+               from list in new[] { PublicListKey.Front, PublicListKey.Section(section) }
+               from format in Enum.GetValues<FeedFormat>()
+               select options.BaseUrl + OutputAddress.Feed(language, list, format),
+        ];
+    }
+}

@@ -1,0 +1,14 @@
+using CqNewsroom.Core.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CqNewsroom.Data.Outbox;
+
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.HasIndex(m => m.NextAt, "IX_OutboxMessages_Waiting").HasFilter("\"NextAt\" IS NOT NULL");
+        builder.HasIndex(m => new { m.Kind, m.CreatedAt });
+    }
+}
