@@ -144,6 +144,7 @@ internal static partial class Articles
             Credits = await PrintedCredits.OfAsync(act.Db, act.Loaded, content, kind == PublicationKind.Urgent ? act.PersonId : null, cancellation),
         };
         act.Db.Publications.Add(publication);
+        await PublicCredits.WriteAsync(act.Db, article, publication.Credits, content.Byline, act.Original.AssigneeId, act.Now, cancellation);
         var waived = WaivedOf(act, answers).DistinctBy(w => w.Key).ToDictionary(StringComparer.Ordinal);
         if ((act.PersonId ?? article.ScheduledById) is { } waiver)
         {
