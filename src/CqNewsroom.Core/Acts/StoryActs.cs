@@ -145,6 +145,8 @@ public sealed partial class ArticleService
         if (!await act.Db.Sections.AnyAsync(s => s.Id == command.SectionId, cancellation))
             return new Refusal(RefusalCode.NotFound);
         var tags = StoryFields.Tags(command.Tags);
+        // A tag may be merged at this moment: under the lock that merging holds, it is either there or already the other one.
+        await act.Db.LockNewsroomAsync(cancellation);
         var readersSee = await StoryTags.SetAsync(act.Db, ids, act.Loaded.Newsroom, story.Id, act.Original.Language, tags, act.Now, cancellation) | (command.SectionId != story.SectionId);
         story.SectionId = command.SectionId;
         story.Deadline = command.Deadline;

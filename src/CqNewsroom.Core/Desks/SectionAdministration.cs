@@ -86,7 +86,7 @@ public sealed class SectionAdministration(AdministrativeActs acts, IIdSource ids
         if (section.Slug.Length > 0)
             await PublicNames.TryClaimAsync(act.Db, PublicNameKind.Section, section.Id, section.Slug, act.Now, act.Cancellation);
         if (!await PublicNames.TryClaimAsync(act.Db, PublicNameKind.Section, section.Id, slug, act.Now, act.Cancellation))
-            return new Refusal(RefusalCode.Duplicate);
+            return new Refusal(RefusalCode.AddressTaken, slug);
         section.Slug = slug;
         return null;
     }

@@ -79,6 +79,12 @@ public enum RefusalCode
     TermFileEmpty,
     TermFileOld,
 
+    // Tags
+    TagInUse,
+    TagNameTaken,
+    TagSlugInvalid,
+    AddressTaken,
+
     // Pictures
     PictureMissing,
     PictureTooBig,

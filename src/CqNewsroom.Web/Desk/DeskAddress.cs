@@ -55,6 +55,9 @@ public static class DeskAddress
         ({ } id, _) => string.Create(CultureInfo.InvariantCulture, $"{Terms}/pages?entry={id}&page={page}"),
     };
 
+    /// <summary>The tags.</summary>
+    public const string Tags = "/desk/tags";
+
     /// <summary>People, desks, policies, agencies.</summary>
     public const string Administration = "/desk/administration";
 

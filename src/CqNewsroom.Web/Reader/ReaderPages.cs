@@ -9,7 +9,7 @@ namespace CqNewsroom.Web.Reader;
 /// <summary>Makes each answer of the reader site from <see cref="PublishedStories"/>, and from nothing else.</summary>
 /// <param name="stories">The one query over what is public.</param>
 /// <param name="renderer">Renders components.</param>
-public sealed class ReaderPages(PublishedStories stories, ReaderRenderer renderer)
+public sealed partial class ReaderPages(PublishedStories stories, ReaderRenderer renderer)
 {
     private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";

@@ -74,6 +74,7 @@ public static class ReaderSite
             ListAsync(context, cache, pages, language, PublicListKey.Section(section), page));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string section, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             Answer(context, cache, $"/{language}/{section}/{article}", () => pages.ArticleAsync(language, section, article)));
+        site.MapReaderLists(Methods);
         site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, (string hash, int width, string extension, HttpContext context, PictureService pictures) =>
             PictureAsync(hash, width, extension, null, context, pictures));
         site.MapMethods($"/media/{{hash:regex(^[0-9a-f]{{{{64}}}}$)}}/{PictureSize.Wide}-{{x:int:range(0,1000)}}-{{y:int:range(0,1000)}}-{{width:int:range(1,20000)}}.{{extension}}", Methods,
@@ -82,19 +83,25 @@ public static class ReaderSite
     }
 
     // Only what a page knows is part of its key, so that made-up parameters cannot fill the cache.
-    private static Task ListAsync(HttpContext context, ReaderCache cache, ReaderPages pages, string language, PublicListKey key, string? page)
+    internal static Task ListAsync(HttpContext context, ReaderCache cache, ReaderPages pages, string language, PublicListKey key, string? page)
     {
         var number = Page(page);
         return Answer(context, cache, string.Create(CultureInfo.InvariantCulture, $"/{language}/{key.Kind}/{key.Value}?{number}"), () => pages.ListAsync(language, key, number));
     }
 
     // What is no number is a page that does not exist, and no fault of the reader's.
-    private static int? Page(string? page) =>
+    internal static int? Page(string? page) =>
         page is null ? null : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
+    internal static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
     {
-        var answer = await cache.GetAsync(key, render);
+        var (asked, page) = (context.Request.Path.Value ?? "/", Page(context.Request.Query["page"].FirstOrDefault()));
+        var pages = context.RequestServices.GetRequiredService<ReaderPages>();
+        var answer = await cache.GetAsync(key, async () =>
+        {
+            var rendered = await render();
+            return rendered.Status == StatusCodes.Status404NotFound ? await pages.LeadOnAsync(asked, page) ?? rendered : rendered;
+        });
         // Every page has one address, which ends without a slash.
         if (answer.Status == StatusCodes.Status200OK && context.Request.Path.Value is [_, .., '/'] path)
             answer = new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", new PathString(path.TrimEnd('/')).ToUriComponent() + context.Request.QueryString);
