@@ -12,6 +12,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
@@ -64,6 +65,11 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<ReviewerLook> ReviewerLooks { get; }
     DbSet<Publication> Publications { get; }
     DbSet<ImportedArticle> ImportedArticles { get; }
+    DbSet<PublicName> PublicNames { get; }
+    DbSet<PublicCredit> PublicCredits { get; }
+    DbSet<Tag> Tags { get; }
+    DbSet<TagName> TagNames { get; }
+    DbSet<StoryTag> StoryTags { get; }
     DbSet<CommentThread> CommentThreads { get; }
     DbSet<Comment> Comments { get; }
     DbSet<PreviewLink> PreviewLinks { get; }

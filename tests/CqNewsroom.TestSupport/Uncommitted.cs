@@ -13,6 +13,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
@@ -91,6 +92,16 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<Publication> Publications => inner.Publications;
 
         public DbSet<ImportedArticle> ImportedArticles => inner.ImportedArticles;
+
+        public DbSet<PublicName> PublicNames => inner.PublicNames;
+
+        public DbSet<PublicCredit> PublicCredits => inner.PublicCredits;
+
+        public DbSet<Tag> Tags => inner.Tags;
+
+        public DbSet<TagName> TagNames => inner.TagNames;
+
+        public DbSet<StoryTag> StoryTags => inner.StoryTags;
 
         public DbSet<PreviewLink> PreviewLinks => inner.PreviewLinks;
         public DbSet<Picture> Pictures => inner.Pictures;

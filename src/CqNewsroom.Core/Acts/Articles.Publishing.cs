@@ -150,6 +150,7 @@ internal static partial class Articles
         act.Db.Publications.Add(publication);
         if (publication.Change == PublicationChange.Notice)
             GiveNotice(publication, answers.NoticeKind, answers.CorrectionNotice!, answers.NoticePlacement ?? NoticeRule.PlacementOf(CanonicalJson.Read(act.Loaded.Live!.Content), content));
+        await PublicCredits.WriteAsync(act.Db, article, publication.Credits, content.Byline, act.Original.AssigneeId, act.Now, cancellation);
         var waived = WaivedOf(act, answers).DistinctBy(w => w.Key).ToDictionary(StringComparer.Ordinal);
         if ((act.PersonId ?? article.ScheduledById) is { } waiver)
         {

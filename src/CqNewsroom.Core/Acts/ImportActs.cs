@@ -4,6 +4,7 @@ using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,8 @@ public sealed partial class ArticleService
             return Outcome.Refused(RefusalCode.TextInvalid, problem.Code);
         if (content.Headline.Trim().Length == 0)
             return Outcome.Refused(RefusalCode.NoHeadline);
+        if (StoryFields.TagsRefusal(command.Tags ?? []) is { } hostile)
+            return new Outcome(hostile);
         return await InTransactionAsync(
             async db =>
             {
@@ -58,11 +61,11 @@ public sealed partial class ArticleService
             Number = newsroom.LastStoryNumber,
             DeskId = command.DeskId,
             SectionId = command.SectionId,
-            Tags = StoryFields.Tags(command.Tags ?? []),
             CreatedAt = now,
             Version = 1,
         };
         db.Stories.Add(story);
+        await StoryTags.SetAsync(db, ids, newsroom, story.Id, command.Language, StoryFields.Tags(command.Tags ?? []), now, cancellation);
         return story;
     }
 
@@ -112,6 +115,7 @@ public sealed partial class ArticleService
             Credits = command.Credits,
         };
         db.Publications.Add(publication);
+        await PublicCredits.WriteAsync(db, article, command.Credits, content.Byline, null, now, cancellation);
         article.LiveRevisionId = revision.Id;
         article.PublicationId = publication.Id;
         if (article.IsOriginal)

@@ -2,6 +2,7 @@ using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,6 @@ public sealed partial class ArticleService
                     Number = newsroom.LastStoryNumber,
                     DeskId = desk.Id,
                     SectionId = command.SectionId,
-                    Tags = StoryFields.Tags(command.Tags ?? []),
                     Deadline = command.Deadline,
                     Embargo = command.Embargo,
                     WantedLanguages = StoryFields.Wanted(command.WantedLanguages, command.Language),
@@ -75,6 +75,7 @@ public sealed partial class ArticleService
                 };
                 story.Articles.Add(original);
                 db.Stories.Add(story);
+                await StoryTags.SetAsync(db, ids, newsroom, story.Id, command.Language, StoryFields.Tags(command.Tags ?? []), now, cancellation);
                 // What a template says is nobody's text: it makes no contributor.
                 if (template is not null)
                     await WorkingCopyContent.ReplaceAsync(db, original.Id, CanonicalJson.Read(template.Content), person.Id, now, cancellation);
@@ -95,7 +96,7 @@ public sealed partial class ArticleService
     public Task<Outcome> ChangeStoryAsync(Asker asker, ChangeStory command, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return OnOriginalAsync(asker, command.StoryId, NewsroomAction.ChangeStory, act => ChangeAsync(act, command, asker.Language, cancellation), cancellation);
+        return OnOriginalAsync(asker, command.StoryId, NewsroomAction.ChangeStory, act => ChangeAsync(act, ids, command, asker.Language, cancellation), cancellation);
     }
 
     /// <summary>Asks for a translation of a story into a language.</summary>
@@ -129,7 +130,7 @@ public sealed partial class ArticleService
             cancellation);
     }
 
-    private static async Task<Refusal?> ChangeAsync(Act act, ChangeStory command, string language, CancellationToken cancellation)
+    private static async Task<Refusal?> ChangeAsync(Act act, IIdSource ids, ChangeStory command, string language, CancellationToken cancellation)
     {
         var story = act.Story;
         if (command.SeenVersion != story.Version)
@@ -144,9 +145,10 @@ public sealed partial class ArticleService
         if (!await act.Db.Sections.AnyAsync(s => s.Id == command.SectionId, cancellation))
             return new Refusal(RefusalCode.NotFound);
         var tags = StoryFields.Tags(command.Tags);
-        var readersSee = command.SectionId != story.SectionId || !tags.SequenceEqual(story.Tags);
+        // A tag may be merged at this moment: under the lock that merging holds, it is either there or already the other one.
+        await act.Db.LockNewsroomAsync(cancellation);
+        var readersSee = await StoryTags.SetAsync(act.Db, ids, act.Loaded.Newsroom, story.Id, act.Original.Language, tags, act.Now, cancellation) | (command.SectionId != story.SectionId);
         story.SectionId = command.SectionId;
-        story.Tags = tags;
         story.Deadline = command.Deadline;
         story.Embargo = command.Embargo;
         story.WantedLanguages = wanted;

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Acts;
@@ -27,14 +28,21 @@ public static class StoryFields
             return new Refusal(RefusalCode.TooLong, LongestBrief);
         if (notes.Length > LongestNotes)
             return new Refusal(RefusalCode.TooLong, LongestNotes);
-        if (tags.Count > MostTags || tags.Any(tag => tag.Length > LongestTag))
-            return new Refusal(RefusalCode.TooLong, LongestTag);
-        var hostile = tags.Append(brief).Append(notes).FirstOrDefault(text => text.Length > 0 && ContentRules.Check(new ParagraphBlock { Id = "field", Text = RichText.Of(text.ReplaceLineEndings("\n")) }).Count > 0);
+        if (TagsRefusal(tags) is { } refusal)
+            return refusal;
+        var hostile = new[] { brief }.Append(notes).FirstOrDefault(text => text.Length > 0 && ContentRules.Check(new ParagraphBlock { Id = "field", Text = RichText.Of(text.ReplaceLineEndings("\n")) }).Count > 0);
         return hostile is null ? null : new Refusal(RefusalCode.TextInvalid, hostile);
     }
 
+    internal static Refusal? TagsRefusal(IReadOnlyList<string> tags)
+    {
+        if (tags.Count > MostTags || tags.Any(tag => tag.Length > LongestTag))
+            return new Refusal(RefusalCode.TooLong, LongestTag);
+        return tags.FirstOrDefault(tag => PlainTexts.Clean(tag, out _, LongestTag) is not null) is { } hostile ? new Refusal(RefusalCode.TextInvalid, hostile) : null;
+    }
+
     internal static List<string> Tags(IReadOnlyList<string> tags) =>
-        [.. tags.Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. tags.Select(tag => TextCleaner.Clean(tag, oneLine: true).Trim()).Where(tag => TagText.Key(tag).Length > 0).DistinctBy(TagText.Key, StringComparer.Ordinal)];
 
     internal static List<string> Wanted(IReadOnlyList<string> wanted, string original) =>
         [.. wanted.Distinct(StringComparer.Ordinal).Where(language => !string.Equals(language, original, StringComparison.Ordinal))];

@@ -106,7 +106,7 @@ public sealed record SectionDetails(Guid Id, string Slug, IReadOnlyDictionary<st
 /// <summary>Adds a section, or changes it where <see cref="SectionId"/> names one. Its address is fixed once it exists.</summary>
 /// <param name="SectionId">The section, null for a new one.</param>
 /// <param name="SeenVersion">The version that the administrator saw; 0 for a new one.</param>
-/// <param name="Slug">Segment of addresses; only for a new one.</param>
+/// <param name="Slug">Segment of addresses; empty leaves it as it is. The addresses before lead on.</param>
 /// <param name="Names">Names by language.</param>
 /// <param name="Position">Place in the bar, lowest first.</param>
 public sealed record SaveSection(Guid? SectionId, int SeenVersion, string Slug, IReadOnlyDictionary<string, string> Names, int Position);

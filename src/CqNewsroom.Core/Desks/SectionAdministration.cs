@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,10 @@ public sealed class SectionAdministration(AdministrativeActs acts, IIdSource ids
     public const int LongestSlug = 40;
 
     /// <summary>First segments of readers' addresses that a section may not take; each stands below a language.</summary>
-    private static readonly string[] Taken = ["feed", "feeds", "search", "tag", "tags", "archive", "about", "page", "media", "api"];
+    private static readonly string[] Taken =
+    [
+        "feed", "feeds", "search", "tag", "tags", "people", "agencies", "archive", "corrections", "about", "page", "pages", "items", "media", "api",
+    ];
 
     /// <summary>Lists the sections as readers see them.</summary>
     /// <param name="asker">Who asks.</param>
@@ -48,9 +52,7 @@ public sealed class SectionAdministration(AdministrativeActs acts, IIdSource ids
                 {
                     if (!IsSlug(command.Slug))
                         return new Refusal(RefusalCode.SlugInvalid, LongestSlug);
-                    if (await act.Db.Sections.AnyAsync(s => s.Slug == command.Slug, cancellation))
-                        return new Refusal(RefusalCode.Duplicate);
-                    section = new Section { Id = ids.Next(), Slug = command.Slug };
+                    section = new Section { Id = ids.Next() };
                     act.Db.Sections.Add(section);
                 }
                 else
@@ -62,6 +64,8 @@ public sealed class SectionAdministration(AdministrativeActs acts, IIdSource ids
 
                 if (section.Version != command.SeenVersion)
                     return await act.WhoWasFasterAsync(section.Id);
+                if (command.Slug.Length > 0 && !string.Equals(command.Slug, section.Slug, StringComparison.Ordinal) && await MoveAsync(act, section, command.Slug) is { } wrong)
+                    return wrong;
                 section.Names = names;
                 section.Position = Math.Clamp(command.Position, 0, 999);
                 section.Version++;
@@ -71,6 +75,21 @@ public sealed class SectionAdministration(AdministrativeActs acts, IIdSource ids
                 return section.Id;
             },
             cancellation);
+
+    // Old addresses lead on, so one that was ever a section's is given to no other.
+    private static async Task<Refusal?> MoveAsync(AdministrativeAct act, Section section, string slug)
+    {
+        if (!IsSlug(slug))
+            return new Refusal(RefusalCode.SlugInvalid, LongestSlug);
+        if (await act.Db.Sections.AnyAsync(s => s.Slug == slug && s.Id != section.Id, act.Cancellation))
+            return new Refusal(RefusalCode.Duplicate);
+        if (section.Slug.Length > 0)
+            await PublicNames.TryClaimAsync(act.Db, PublicNameKind.Section, section.Id, section.Slug, act.Now, act.Cancellation);
+        if (!await PublicNames.TryClaimAsync(act.Db, PublicNameKind.Section, section.Id, slug, act.Now, act.Cancellation))
+            return new Refusal(RefusalCode.AddressTaken, slug);
+        section.Slug = slug;
+        return null;
+    }
 
     private static bool IsSlug(string slug) =>
         slug.Length is > 0 and <= LongestSlug

@@ -45,6 +45,9 @@ public sealed class Newsroom
     /// <summary>Number of the segment that the translation memory learned last; they rise by one.</summary>
     public int LastSegment { get; set; }
 
+    /// <summary>How far the data was brought by starts of this and earlier versions, beside what their migrations did; nothing else reads it.</summary>
+    public int DataVersion { get; set; }
+
     /// <summary>When set-up was finished (UTC), null while the newsroom has no administrator.</summary>
     public DateTime? SetUpAt { get; set; }
 

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,6 +85,8 @@ public sealed class AgencyAdministration(AdministrativeActs acts, IIdSource ids)
                     return new Refusal(RefusalCode.NotFound);
                 if (agency.Version != command.SeenVersion)
                     return await act.WhoWasFasterAsync(agency.Id);
+                if (await PublicCredits.RenameAsync(act.Db, PublicNameKind.Agency, agency.Id, agency.Names, names, act.Now, cancellation))
+                    act.ChangesWhatReadersSee();
                 agency.Names = names;
                 agency.Pairs = [.. command.Pairs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
                 agency.DeactivatedAt = command.IsActive ? null : agency.DeactivatedAt ?? act.Now;

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -276,6 +277,8 @@ public sealed class PeopleAdministration(AdministrativeActs acts, IAccounts acco
         var desks = await act.Db.Desks.Select(desk => desk.Id).ToListAsync(act.Cancellation);
         if (GrantRules.Check(grants, agencyId is not null, languages, desks, out var cleanGrants) is { } grantRefusal)
             return grantRefusal;
+        if (await PublicCredits.RenameAsync(act.Db, PublicNameKind.Person, person.Id, person.CreditNames, cleanCredits, act.Now, act.Cancellation))
+            act.ChangesWhatReadersSee();
         person.Name = cleanName;
         person.CreditNames = cleanCredits;
         person.AgencyId = agencyId;

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,8 @@ public sealed class Profiles(AdministrativeActs acts)
                     return refusal;
                 if (command.TimeZoneId is not null && !TimeZones.IsKnown(command.TimeZoneId))
                     return new Refusal(RefusalCode.TimeZoneUnknown);
+                if (await PublicCredits.RenameAsync(act.Db, PublicNameKind.Person, person.Id, person.CreditNames, names, act.Now, cancellation))
+                    act.ChangesWhatReadersSee();
                 person.CreditNames = names;
                 person.InterfaceLanguage = InterfaceLanguages.Nearest(command.InterfaceLanguage);
                 person.TimeZoneId = command.TimeZoneId;

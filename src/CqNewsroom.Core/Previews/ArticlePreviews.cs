@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,7 +69,7 @@ public sealed class ArticlePreviews(INewsroomDbFactory databases, SituationLoade
             read.Content,
             read.View.Credits,
             new PublicSection(section.Slug, section.NameIn(language.Tag)),
-            read.Loaded.Person!.IsOfHouse ? story.Tags : [],
+            read.Loaded.Person!.IsOfHouse ? await StoryTags.NamesAsync(db, story.Id, language.Tag, cancellation) : [],
             article.FirstPublishedAt)
         {
             Pictures = await PictureReading.ShownAsync(

@@ -4,6 +4,7 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -156,7 +157,7 @@ public sealed class PreviewLinks(
             join article in db.Articles.AsNoTracking() on link.ArticleId equals article.Id
             join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
             join section in db.Sections.AsNoTracking() on story.SectionId equals section.Id
-            select new { Link = link, Revision = revision, Article = article, story.Tags, Section = section }).SingleOrDefaultAsync(cancellation);
+            select new { Link = link, Revision = revision, Article = article, Section = section }).SingleOrDefaultAsync(cancellation);
         if (row is null)
             return null;
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
@@ -171,7 +172,7 @@ public sealed class PreviewLinks(
             content,
             row.Link.Credits,
             new PublicSection(row.Section.Slug, row.Section.NameIn(language.Tag)),
-            row.Tags,
+            await StoryTags.NamesAsync(db, row.Article.StoryId, language.Tag, cancellation),
             row.Article.FirstPublishedAt,
             await PictureReading.ShownAsync(PictureReading.Shared(db, row.Revision.Id, clock.Now()), content, (id, _) => pictures(id), cancellation));
     }

@@ -24,7 +24,7 @@ public static class PrintedCredits
         var persons = await db.Persons.AsNoTracking().Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         var agencies = await db.Agencies.AsNoTracking().Where(a => agencyIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
         var translators = rows.ConvertAll(row => new CreditedPerson(
-            row.PersonId, persons[row.PersonId].Name, persons[row.PersonId].CreditNameIn(language), row.AgencyId is { } agency ? agencies[agency].NameIn(language) : null));
+            row.PersonId, persons[row.PersonId].Name, persons[row.PersonId].CreditNameIn(language), row.AgencyId is { } agency ? agencies[agency].NameIn(language) : null, row.AgencyId));
         var editor = urgentPublisher is { } publisher
             ? await ChiefAsync(db, publisher, language, cancellation)
             : LastReviewer(loaded);

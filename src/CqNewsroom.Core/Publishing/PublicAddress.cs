@@ -28,9 +28,26 @@ public static class PublicAddress
         {
             PublicListKind.Front => Front(language, page),
             PublicListKind.Section => Section(language, list.Value, page),
+            PublicListKind.Tag => Below(language, "tags", list.Value) + Page(page),
+            PublicListKind.Person => Below(language, "people", list.Value) + Page(page),
+            PublicListKind.Agency => Below(language, "agencies", list.Value) + Page(page),
+            PublicListKind.Month or PublicListKind.Day => Below(language, "archive", list.Value) + Page(page),
             _ => throw new ArgumentOutOfRangeException(nameof(list), list.Kind, "This kind of list has no address."),
         };
     }
+
+    /// <summary>The archive, which leads to the months.</summary>
+    /// <param name="language">The language.</param>
+    public static string Archive(Language language) => $"/{language.Path}/archive";
+
+    /// <summary>What was corrected and retracted.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="page">1 for the first.</param>
+    public static string Corrections(Language language, int page = 1) => $"/{language.Path}/corrections" + Page(page);
+
+    /// <summary>An article beside its other language, paragraph by paragraph.</summary>
+    /// <param name="article">Address of the article.</param>
+    public static string SideBySide(string article) => article + "/side-by-side";
 
     /// <summary>An article's page.</summary>
     /// <param name="language">The article's language.</param>
@@ -54,6 +71,8 @@ public static class PublicAddress
         var digits = segment.AsSpan(segment.LastIndexOf('-') + 1);
         return digits.Length is > 0 and <= 9 && digits.IndexOfAnyExceptInRange('0', '9') < 0 ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
     }
+
+    private static string Below(Language language, string kind, string name) => $"/{language.Path}/{kind}/{Uri.EscapeDataString(name)}";
 
     private static string Page(int page) => page > 1 ? string.Create(CultureInfo.InvariantCulture, $"?page={page}") : "";
 }

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
+using CqNewsroom.Core.Tags;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Publishing;
@@ -22,9 +23,15 @@ internal static class PublicArticles
         var others = await OthersAsync(db, site, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation);
         var corrections = await CorrectionsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
         var versions = await VersionsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
+        var tags = await StoryTags.OfAsync(db, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation);
+        var tagNames = await PublicNames.CurrentAsync(db, PublicNameKind.Tag, [.. tags.SelectMany(of => of).Select(tag => tag.Id).Distinct()], cancellation);
+        var credits = await CreditsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
         var contents = rows.Select(row => CanonicalJson.Read(row.Revision.Content)).ToList();
         var pictures = await PictureReading.ShownAsync(PictureReading.Public(db), contents, (_, hash) => PictureAddress.ForReaders(hash), cancellation);
-        return [.. rows.Zip(contents, (row, content) => Article(site, row, content, others[row.Story.Id], corrections[row.Article.Id], pictures) with { Version = (2 * versions[row.Article.Id]) - 1 })];
+        return [.. rows.Zip(contents, (row, content) => Article(
+            site, row, content, others[row.Story.Id], corrections[row.Article.Id],
+            [.. tags[row.Story.Id].Where(tag => tagNames.ContainsKey(tag.Id)).Select(tag => new PublicTag(tagNames[tag.Id], tag.NameIn(site.Language.Tag)))],
+            [.. credits[row.Article.Id]], pictures) with { Version = (2 * versions[row.Article.Id]) - 1 })];
     }
 
     /// <summary>The live addresses of stories in every language of the newsroom, the original first.</summary>
@@ -63,15 +70,40 @@ internal static class PublicArticles
             notice => new PublicCorrection(notice.PublicAt, notice.Text, notice.NoticeKind ?? NoticeKind.Correction, notice.NoticePlacement ?? NoticePlacement.Bottom));
     }
 
+    private static async Task<ILookup<Guid, PublicCreditLink>> CreditsAsync(INewsroomDb db, IReadOnlyList<Guid> articles, CancellationToken cancellation)
+    {
+        var rows = await db.PublicCredits.AsNoTracking().Where(credit => articles.Contains(credit.ArticleId)).ToListAsync(cancellation);
+        var people = await PublicNames.CurrentAsync(db, PublicNameKind.Person, Ids(row => row.PersonId), cancellation);
+        var agencies = await PublicNames.CurrentAsync(db, PublicNameKind.Agency, Ids(row => row.AgencyId), cancellation);
+        return rows.OrderBy(row => row.Role).ThenBy(row => row.Position).ToLookup(
+            row => row.ArticleId,
+            row => new PublicCreditLink(
+                row.Role,
+                row.Name,
+                row.PersonId is { } person && people.TryGetValue(person, out var name) ? PublicListKey.Person(name) : null,
+                row.AgencyName,
+                row.AgencyId is { } agency && agencies.TryGetValue(agency, out var agencyName) ? PublicListKey.Agency(agencyName) : null));
+
+        List<Guid> Ids(Func<PublicCredit, Guid?> of) => [.. rows.Select(of).Where(id => id is not null).Select(id => id!.Value).Distinct()];
+    }
+
     private static PublicArticle Article(
-        PublicSite site, LiveArticle row, ArticleContent content, IEnumerable<OtherLanguage> languages, IEnumerable<PublicCorrection> corrections, IReadOnlyDictionary<Guid, ShownPicture> pictures)
+        PublicSite site,
+        LiveArticle row,
+        ArticleContent content,
+        IEnumerable<OtherLanguage> languages,
+        IEnumerable<PublicCorrection> corrections,
+        IReadOnlyList<PublicTag> tags,
+        IReadOnlyList<PublicCreditLink> credits,
+        IReadOnlyDictionary<Guid, ShownPicture> pictures)
     {
         return new PublicArticle(
-            site, row.Story.Number, content, row.Publication.Credits, row.SectionIn(site.Language), row.Story.Tags, row.AddressIn(site.Language),
+            site, row.Story.Number, content, row.Publication.Credits, row.SectionIn(site.Language), tags, row.AddressIn(site.Language),
             row.Article.FirstPublishedAt!.Value, row.Article.UpdatedAt, [.. corrections],
             [.. languages.Where(other => other.Language != site.Language)], row.Article.IsOriginal)
         {
             CorrectedAt = row.Article.CorrectedAt,
+            CreditLinks = credits,
             Pictures = PictureReading.NamedIn(content).Where(pictures.ContainsKey).ToDictionary(id => id, id => pictures[id]),
         };
     }

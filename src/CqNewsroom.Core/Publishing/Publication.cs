@@ -89,4 +89,5 @@ public sealed record Credits(
 /// <param name="Name">The real name, kept by the record.</param>
 /// <param name="CreditName">The name printed.</param>
 /// <param name="AgencyName">The agency printed, null for none.</param>
-public sealed record CreditedPerson(Guid? PersonId, string Name, string CreditName, string? AgencyName);
+/// <param name="AgencyId">The agency; null for none, for one that is none of the newsroom's, and in publications of earlier versions.</param>
+public sealed record CreditedPerson(Guid? PersonId, string Name, string CreditName, string? AgencyName, Guid? AgencyId = null);

@@ -42,17 +42,21 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
     {
         ArgumentNullException.ThrowIfNull(key);
         await using var db = await factory.OpenAsync(cancellation);
-        if (page is < 1 or > 100_000 || await SiteAsync(db, languagePath, cancellation) is not { } site || Title(site, key) is not { } title)
+        if (page is < 1 or > 100_000 || await SiteAsync(db, languagePath, cancellation) is not { } site || await TitleAsync(db, site, key, cancellation) is not { } title)
             return null;
-        var live = LiveArticles.Of(db, site.Language.Tag, key);
+        var live = LiveArticles.Articles(db, site.Language.Tag, key, site.TimeZoneId);
         var total = await live.CountAsync(cancellation);
         if (page > 1 && (page - 1) * PageSize >= total)
             return null;
-        var rows = await live.NewestFirst().Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+        var rows = await LiveArticles.PageAsync(db, live, (page - 1) * PageSize, PageSize, cancellation);
         var items = rows.ConvertAll(row => Item(site, row));
         if (page == 1 && rows.Count > 0)
             items[0] = items[0] with { Picture = await LeadPictureAsync(db, CanonicalJson.Read(rows[0].Revision.Content), cancellation) };
-        return new PublicList(site, key, title, items, page, page * PageSize < total, total);
+        return new PublicList(site, key, title, items, page, page * PageSize < total, total)
+        {
+            Alternates = await AlternatesAsync(db, site, key, cancellation),
+            Days = key.Kind == PublicListKind.Month ? await CountsAsync(db, site, key, isMonth: false, cancellation) : [],
+        };
     }
 
     /// <summary>The newest live articles of a list with all that a feed shows of them; null where there is no such list.</summary>
@@ -64,9 +68,9 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
     {
         ArgumentNullException.ThrowIfNull(key);
         await using var db = await factory.OpenAsync(cancellation);
-        if (await SiteAsync(db, languagePath, cancellation) is not { } site || Title(site, key) is not { } title)
+        if (await SiteAsync(db, languagePath, cancellation) is not { } site || await TitleAsync(db, site, key, cancellation) is not { } title)
             return null;
-        var rows = await LiveArticles.Of(db, site.Language.Tag, key).NewestFirst().Take(most).ToListAsync(cancellation);
+        var rows = await LiveArticles.PageAsync(db, LiveArticles.Articles(db, site.Language.Tag, key, site.TimeZoneId), 0, most, cancellation);
         return new PublicFeed(site, key, title, await PublicArticles.ReadAsync(db, site, rows, cancellation))
         {
             Retractions = await RetractionsAsync(db, site, key, rows.Count < most ? null : rows[^1].Article.FirstPublishedAt, most, cancellation),
@@ -77,19 +81,11 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
     private static async Task<IReadOnlyList<PublicRetraction>> RetractionsAsync(
         INewsroomDb db, PublicSite site, PublicListKey key, DateTime? since, int most, CancellationToken cancellation)
     {
-        var retracted = LiveArticles.Retracted(db, site.Language.Tag, key);
+        var retracted = LiveArticles.Retracted(db, site.Language.Tag, key, site.TimeZoneId);
         if (since is { } oldest)
             retracted = retracted.Where(p => p.Article.FirstPublishedAt >= oldest);
         return await PublicRetractions.ReadAsync(db, site, await retracted.NewestFirst().Take(most).ToListAsync(cancellation), cancellation);
     }
-
-    // What a list is called; null where there is none under that key.
-    private static string? Title(PublicSite site, PublicListKey key) => key.Kind switch
-    {
-        PublicListKind.Front => site.Name,
-        PublicListKind.Section => site.Sections.FirstOrDefault(s => string.Equals(s.Slug, key.Value, StringComparison.Ordinal))?.Name,
-        _ => null,
-    };
 
     private static async Task<LeadPicture?> LeadPictureAsync(INewsroomDb db, ArticleContent content, CancellationToken cancellation)
     {
@@ -107,8 +103,8 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
         if (await SiteAsync(db, languagePath, cancellation) is not { } site)
             return null;
         var live = await LiveArticles.In(db).Where(p => p.Story.Number == number && p.Article.Language == site.Language.Tag).ToListAsync(cancellation);
-        if (live.Count > 0)
-            return new PublicAnswer((await PublicArticles.ReadAsync(db, site, live, cancellation))[0]);
+        if (live is [var row])
+            return new PublicAnswer((await PublicArticles.ReadAsync(db, site, live, cancellation))[0] with { Related = await RelatedAsync(db, site, row, cancellation) });
         return await PublicRetractions.OfStoryAsync(db, site, number, cancellation) is { } retraction ? new PublicAnswer(Retraction: retraction) : null;
     }
 

@@ -50,7 +50,56 @@ public sealed record LeadPicture(ShownPicture Shown, string Alt);
 /// <param name="Page">1 for the first.</param>
 /// <param name="HasNext">Whether older ones follow.</param>
 /// <param name="Total">How many there are in all.</param>
-public sealed record PublicList(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicItem> Items, int Page, bool HasNext, int Total);
+public sealed record PublicList(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicItem> Items, int Page, bool HasNext, int Total)
+{
+    /// <summary>The first page of the list in every language that has it, itself included.</summary>
+    public IReadOnlyList<OtherLanguage> Alternates { get; init; } = [];
+
+    /// <summary>The days of a month on which something was published; empty for every other list.</summary>
+    public IReadOnlyList<PublicCount> Days { get; init; } = [];
+}
+
+/// <summary>How many articles a month or a day of the archive holds.</summary>
+/// <param name="Period">The month or day.</param>
+/// <param name="Count">How many, in one language.</param>
+public sealed record PublicCount(PublicPeriod Period, int Count)
+{
+    /// <summary>Its list.</summary>
+    public PublicListKey Key => PublicListKey.Period(Period.IsMonth ? PublicPeriod.Month(Period.First) : PublicPeriod.Day(Period.First));
+}
+
+/// <summary>The archive: the months that hold something.</summary>
+/// <param name="Site">What stands around it.</param>
+/// <param name="Months">The months, newest first.</param>
+public sealed record PublicArchive(PublicSite Site, IReadOnlyList<PublicCount> Months);
+
+/// <summary>Something that was corrected or retracted.</summary>
+/// <param name="Headline">Headline of the article.</param>
+/// <param name="Address">Its address, which for a retracted one leads to the notice.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Text">What the notice says.</param>
+/// <param name="IsRetraction">Whether the article was retracted.</param>
+public sealed record PublicNotice(string Headline, string Address, DateTime At, string Text, bool IsRetraction);
+
+/// <summary>A page of what was corrected and retracted in a language.</summary>
+/// <param name="Site">What stands around it.</param>
+/// <param name="Notices">The notices, newest first.</param>
+/// <param name="Page">1 for the first.</param>
+/// <param name="HasNext">Whether older ones follow.</param>
+public sealed record PublicNotices(PublicSite Site, IReadOnlyList<PublicNotice> Notices, int Page, bool HasNext);
+
+/// <summary>A tag in a language.</summary>
+/// <param name="Slug">Its name in addresses.</param>
+/// <param name="Name">Its name, in another language where it has none in this one.</param>
+public sealed record PublicTag(string Slug, string Name);
+
+/// <summary>Somebody whom a line of an article names, and the list of what they are credited with.</summary>
+/// <param name="Role">What they are credited with.</param>
+/// <param name="Name">The name as printed.</param>
+/// <param name="List">Their list; null for somebody who has none.</param>
+/// <param name="Agency">The agency printed with them; null for none.</param>
+/// <param name="AgencyList">The agency's list; null where it has none.</param>
+public sealed record PublicCreditLink(CreditRole Role, string Name, PublicListKey? List, string? Agency, PublicListKey? AgencyList);
 
 /// <summary>The newest articles of a list, whole.</summary>
 /// <param name="Site">What stands around it.</param>
@@ -85,7 +134,7 @@ public sealed record PublicCorrection(DateTime At, string Text, NoticeKind Kind 
 /// <param name="Content">The revision's content.</param>
 /// <param name="Credits">The lines frozen at publication.</param>
 /// <param name="Section">The story's section.</param>
-/// <param name="Tags">The story's tags.</param>
+/// <param name="TagList">The story's tags.</param>
 /// <param name="Address">The article's address.</param>
 /// <param name="PublishedAt">When it first went live (UTC).</param>
 /// <param name="UpdatedAt">When an editor last published something new (UTC), null where nothing was; a technical fix does not move it.</param>
@@ -98,7 +147,7 @@ public sealed record PublicArticle(
     ArticleContent Content,
     Credits Credits,
     PublicSection Section,
-    IReadOnlyList<string> Tags,
+    IReadOnlyList<PublicTag> TagList,
     string Address,
     DateTime PublishedAt,
     DateTime? UpdatedAt,
@@ -127,6 +176,15 @@ public sealed record PublicArticle(
     /// <summary>The pictures that can be shown, in the order of the text.</summary>
     public IEnumerable<(PictureBlock Block, ShownPicture Shown)> ShownPictures =>
         Content.Blocks.OfType<PictureBlock>().Where(block => Pictures.ContainsKey(block.PictureId)).Select(block => (block, Pictures[block.PictureId]));
+
+    /// <summary>The names of the story's tags.</summary>
+    public IReadOnlyList<string> Tags => [.. TagList.Select(tag => tag.Name)];
+
+    /// <summary>Who is named in its lines, in the order of the lines.</summary>
+    public IReadOnlyList<PublicCreditLink> CreditLinks { get; init; } = [];
+
+    /// <summary>What else readers of it may want; for the article's own page alone.</summary>
+    public IReadOnlyList<PublicItem> Related { get; init; } = [];
 }
 
 /// <summary>The notice in place of a retracted article.</summary>
@@ -155,6 +213,24 @@ public sealed record PublicRetraction(PublicSite Site, string Headline, string N
     /// <summary>The version that the retraction is, as <see cref="PublicArticle.Version"/> counts.</summary>
     public int Version { get; init; } = 2;
 }
+
+/// <summary>A live article and one of its other languages, block by block.</summary>
+/// <param name="Here">The article in the language of the page.</param>
+/// <param name="Original">The one that the other was translated from, where one of the two is the original; else the one in the language of the page.</param>
+/// <param name="Translation">The other one.</param>
+/// <param name="Rows">What renders what, in the order of the original.</param>
+public sealed record PublicPair(PublicArticle Here, PublicArticle Original, PublicArticle Translation, IReadOnlyList<PublicPairRow> Rows);
+
+/// <summary>Blocks that render each other; one of the two sides may be empty.</summary>
+/// <param name="Original">Blocks of the original.</param>
+/// <param name="Translation">Blocks of the translation.</param>
+public sealed record PublicPairRow(IReadOnlyList<LaidBlock> Original, IReadOnlyList<LaidBlock> Translation);
+
+/// <summary>What the address of a pair leads to; exactly one of the three, or none for what never was public.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Retraction">The notice, where the article in the language of the address was retracted.</param>
+/// <param name="MovedTo">The right address, or that of the article where its other language is not live.</param>
+public sealed record PublicPairAnswer(PublicPair? Pair = null, PublicRetraction? Retraction = null, string? MovedTo = null);
 
 /// <summary>What a story's number leads to in a language; exactly one of the two.</summary>
 /// <param name="Article">The live article.</param>

@@ -3,7 +3,9 @@ using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Terms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -37,6 +39,7 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
         await SampleTerms.BringInAsync(
             new TermFiles(new AdministrativeActs(factory, sampleClock, events, NullLogger<AdministrativeActs>.Instance), ids), new Asker(setting.Persons["lin"].Id, "en"), cancellation);
         await SampleStories.PlayAsync(script, clock.Now());
+        await NameTagsAsync(new TagDesk(new AdministrativeActs(factory, sampleClock, events, NullLogger<AdministrativeActs>.Instance)), new Asker(setting.Persons["jiang"].Id, "zh-CN"), cancellation);
         await MarkReadAsync(sampleClock, cancellation);
         return true;
     }
@@ -81,6 +84,20 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
             db, [new AuditRecord { At = newsroom.SetUpAt.Value, PersonName = "workflow", Action = "SetUp", To = "Sample" }], cancellation);
         await db.CommitAsync(cancellation);
         return new SampleSetting(desks, agency.Id, sections.ToDictionary(s => s.Key, s => s.Value.Id, StringComparer.Ordinal), people.Persons);
+    }
+
+    // One keeps its Chinese name alone, as in any newsroom: the English pages show it as Chinese.
+    private static async Task NameTagsAsync(TagDesk tags, Asker editor, CancellationToken cancellation)
+    {
+        var english = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["数字经济"] = "Digital economy", ["交通"] = "Transport", ["体育"] = "Sport", ["图书馆"] = "Libraries", ["展览"] = "Exhibitions", ["医疗"] = "Health", ["环保"] = "Environment",
+        };
+        foreach (var line in (await tags.ListAsync(editor, new TagFilter(), cancellation)).Value?.Lines ?? [])
+        {
+            if (line.Names.GetValueOrDefault("zh-CN") is { } chinese && english.TryGetValue(chinese, out var name))
+                await tags.SaveAsync(editor, new SaveTag(line.Id, line.Version, Names(chinese, name), Slug.From(name)), cancellation);
+        }
     }
 
     // Years of old notices would bury what is new in the trial; what happened in the last day stays unread.

@@ -15,9 +15,6 @@ public sealed class Story
     /// <summary>The section readers find it in.</summary>
     public Guid SectionId { get; set; }
 
-    /// <summary>Tags, without duplicates.</summary>
-    public List<string> Tags { get; set; } = [];
-
     /// <summary>When it is due (UTC).</summary>
     public DateTime? Deadline { get; set; }
 

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -137,7 +138,7 @@ public sealed class StoryPages(INewsroomDbFactory databases, SituationLoader loa
             Desk = first.Desk.NameIn(asker.Language),
             SectionId = story.SectionId,
             Section = section.NameIn(asker.Language),
-            Tags = ofHouse ? story.Tags : [],
+            Tags = ofHouse ? await StoryTags.NamesAsync(db, story.Id, first.Original.Language, cancellation) : [],
             Deadline = story.Deadline,
             IsLate = story.Deadline < now && pending,
             Embargo = ofHouse ? story.Embargo : null,

@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Translation;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -148,6 +149,6 @@ public sealed partial class WorkingCopyService
         var ofOriginal = loaded.Article.IsOriginal ? loaded : await loader.LoadAsync(db, asker.PersonId, loaded.Original.Id, now, false, cancellation);
         var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == loaded.Story.SectionId, cancellation);
         var story = loaded.Story;
-        return new StoryFieldsView(section.NameIn(asker.Language), story.Tags, story.Deadline, story.Embargo, story.DeskNotes, ofOriginal!.Decide(NewsroomAction.ChangeStory));
+        return new StoryFieldsView(section.NameIn(asker.Language), await StoryTags.NamesAsync(db, story.Id, loaded.Original.Language, cancellation), story.Deadline, story.Embargo, story.DeskNotes, ofOriginal!.Decide(NewsroomAction.ChangeStory));
     }
 }

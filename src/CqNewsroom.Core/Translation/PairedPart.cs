@@ -117,7 +117,7 @@ public static class PairedParts
     }
 
     /// <summary>Blocks that are held together by the source blocks they name.</summary>
-    private static IEnumerable<(List<Block> Sources, List<Block> Targets)> Groups(IReadOnlyList<Block> sources, IReadOnlyList<Block> targets)
+    internal static IEnumerable<(List<Block> Sources, List<Block> Targets)> Groups(IReadOnlyList<Block> sources, IReadOnlyList<Block> targets)
     {
         var place = sources.Select((block, index) => (block.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         // The group of each source block, as the number of another one of the group, down to the first.

@@ -89,6 +89,12 @@ public enum RefusalCode
     MachineSilent,
     MachineUntouched,
 
+    // Tags
+    TagInUse,
+    TagNameTaken,
+    TagSlugInvalid,
+    AddressTaken,
+
     // Pictures
     PictureMissing,
     PictureTooBig,

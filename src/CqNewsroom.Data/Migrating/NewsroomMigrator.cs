@@ -59,7 +59,7 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
     {
         await using var db = await OpenAsync(cancellation);
         var applied = await AppliedAsync(db, cancellation);
-        return db.Database.GetMigrations().All(applied.Contains) && await db.Newsrooms.AnyAsync(cancellation) && await db.AuditHeads.AnyAsync(cancellation);
+        return db.Database.GetMigrations().All(applied.Contains) && await db.Newsrooms.AnyAsync(newsroom => newsroom.DataVersion >= EarlierData.Version, cancellation) && await db.AuditHeads.AnyAsync(cancellation);
     }
 
     /// <inheritdoc/>
@@ -108,6 +108,7 @@ public sealed partial class NewsroomMigrator(NewsroomDatabaseOptions options, IN
         }
 
         await AddOnlyRowsAsync(db, cancellation);
+        await EarlierData.BringOverAsync(factory, new SequentialIds(clock), clock.GetUtcNow().UtcDateTime, cancellation);
         return pending.Count;
     }
 

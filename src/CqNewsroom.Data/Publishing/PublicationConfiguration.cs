@@ -1,3 +1,4 @@
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Data.Converters;
@@ -14,6 +15,7 @@ internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Public
         builder.HasOne<Article>().WithMany().HasForeignKey(p => p.ArticleId);
         builder.HasOne<Revision>().WithMany().HasForeignKey(p => p.RevisionId);
         builder.HasIndex(p => new { p.ArticleId, p.PublicAt });
+        builder.HasIndex(p => p.PublicAt, "IX_Publications_Corrections").HasFilter("\"CorrectionNotice\" IS NOT NULL");
     }
 }
 
@@ -24,5 +26,28 @@ internal sealed class ImportedArticleConfiguration : IEntityTypeConfiguration<Im
         builder.HasKey(i => i.SourceId);
         builder.HasOne<Article>().WithOne().HasForeignKey<ImportedArticle>(i => i.ArticleId);
         builder.HasIndex(i => i.OldPath);
+    }
+}
+
+internal sealed class PublicNameConfiguration : IEntityTypeConfiguration<PublicName>
+{
+    public void Configure(EntityTypeBuilder<PublicName> builder)
+    {
+        builder.HasKey(n => new { n.Kind, n.Slug });
+        builder.HasIndex(n => new { n.Kind, n.TargetId });
+    }
+}
+
+internal sealed class PublicCreditConfiguration : IEntityTypeConfiguration<PublicCredit>
+{
+    public void Configure(EntityTypeBuilder<PublicCredit> builder)
+    {
+        builder.HasKey(c => new { c.ArticleId, c.Role, c.Position });
+        builder.HasOne<Article>().WithMany().HasForeignKey(c => c.ArticleId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        builder.HasOne<Agency>().WithMany().HasForeignKey(c => c.AgencyId);
+        // The lists ask for the articles of one person; with the article in it the index answers alone.
+        builder.HasIndex(c => new { c.PersonId, c.ArticleId });
+        builder.HasIndex(c => new { c.AgencyId, c.ArticleId });
     }
 }

@@ -78,6 +78,9 @@ public static class DeskAddress
     /// <param name="orderId">The order.</param>
     public static string Order(Guid orderId) => $"{Orders}/{orderId}";
 
+    /// <summary>The tags.</summary>
+    public const string Tags = "/desk/tags";
+
     /// <summary>People, desks, policies, agencies.</summary>
     public const string Administration = "/desk/administration";
 

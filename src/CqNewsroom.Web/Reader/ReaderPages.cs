@@ -8,7 +8,7 @@ namespace CqNewsroom.Web.Reader;
 /// <summary>Makes each answer of the reader site from <see cref="PublishedStories"/>, and from nothing else.</summary>
 /// <param name="stories">The one query over what is public.</param>
 /// <param name="renderer">Renders components.</param>
-public sealed class ReaderPages(PublishedStories stories, ReaderRenderer renderer)
+public sealed partial class ReaderPages(PublishedStories stories, ReaderRenderer renderer)
 {
     /// <summary>The page that offers the languages.</summary>
     public async Task<ReaderAnswer> ChoiceAsync() =>
@@ -35,13 +35,16 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
         return answer switch
         {
             { Article: { } live } => await renderer.PageAsync<ArticlePage>(StatusCodes.Status200OK, ("Model", live)) with { Address = live.Address },
-            { Retraction: { } retraction } => await RetractionAsync(retraction, retraction.Form == RetractionForm.Legal ? StatusCodes.Status451UnavailableForLegalReasons : StatusCodes.Status410Gone),
+            { Retraction: { } retraction } => await RetractionAsync(retraction),
             _ => ReaderAnswer.Missing,
         };
     }
 
-    private Task<ReaderAnswer> RetractionAsync(PublicRetraction retraction, int status) =>
-        renderer.PageAsync<NoticePage>(status, ("Site", retraction.Site), ("Status", status), ("Retraction", retraction));
+    private Task<ReaderAnswer> RetractionAsync(PublicRetraction retraction)
+    {
+        var status = retraction.Form == RetractionForm.Legal ? StatusCodes.Status451UnavailableForLegalReasons : StatusCodes.Status410Gone;
+        return renderer.PageAsync<NoticePage>(status, ("Site", retraction.Site), ("Status", status), ("Retraction", retraction));
+    }
 
     /// <summary>What crawlers may read.</summary>
     public Task<ReaderAnswer> RobotsAsync() => Task.FromResult(new ReaderAnswer(

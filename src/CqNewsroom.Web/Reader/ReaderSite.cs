@@ -85,6 +85,7 @@ public static class ReaderSite
             ListAsync(context, cache, pages, language, PublicListKey.Section(section), page));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             ArticleAsync(context, cache, pages, language, article));
+        site.MapReaderLists(Methods);
         site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, (string hash, int width, string extension, HttpContext context, PictureService pictures) =>
             PictureAsync(hash, width, extension, null, context, pictures));
         site.MapMethods($"/media/{{hash:regex(^[0-9a-f]{{{{64}}}}$)}}/{PictureSize.Wide}-{{x:int:range(0,1000)}}-{{y:int:range(0,1000)}}-{{width:int:range(1,20000)}}.{{extension}}", Methods,
@@ -93,7 +94,7 @@ public static class ReaderSite
     }
 
     // Only what a page knows is part of its key, so that made-up parameters cannot fill the cache.
-    private static Task ListAsync(HttpContext context, ReaderCache cache, ReaderPages pages, string language, PublicListKey key, string? page)
+    internal static Task ListAsync(HttpContext context, ReaderCache cache, ReaderPages pages, string language, PublicListKey key, string? page)
     {
         var number = Page(page);
         return Answer(context, cache, string.Create(CultureInfo.InvariantCulture, $"/{language}/{key.Kind}/{key.Value}?{number}"), () => pages.ListAsync(language, key, number));
@@ -102,13 +103,18 @@ public static class ReaderSite
     // The number alone decides: whatever stands before it leads to one page, so a kept page cannot be multiplied by made-up slugs.
     private static Task ArticleAsync(HttpContext context, ReaderCache cache, ReaderPages pages, string language, string article) => PublicAddress.NumberOf(article) is { } number
         ? Answer(context, cache, string.Create(CultureInfo.InvariantCulture, $"/{language}/{number}"), () => pages.ArticleAsync(language, number))
-        : SendAsync(context, ReaderAnswer.Missing);
+        : LeadOnOrMissAsync(context);
+
+    private static async Task LeadOnOrMissAsync(HttpContext context) => await SendAsync(context, await LeadOnAsync(context) ?? ReaderAnswer.Missing);
+
+    private static Task<ReaderAnswer?> LeadOnAsync(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ReaderPages>().LeadOnAsync(context.Request.Path.Value ?? "/", Page(context.Request.Query["page"].FirstOrDefault()));
 
     // What is no number is a page that does not exist, and no fault of the reader's.
-    private static int? Page(string? page) =>
+    internal static int? Page(string? page) =>
         page is null ? null : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    /// <summary>Sends the kept answer under a key, or a fresh one.</summary>
+    /// <summary>Sends the kept answer under a key, or a fresh one; where nothing is there, the address may have led somewhere once.</summary>
     /// <param name="context">The request.</param>
     /// <param name="cache">Where answers are kept.</param>
     /// <param name="key">Names the page, and only what the page knows.</param>
@@ -116,6 +122,8 @@ public static class ReaderSite
     internal static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
     {
         var answer = await cache.GetAsync(key, render);
+        if (answer.Status == StatusCodes.Status404NotFound)
+            answer = await LeadOnAsync(context) ?? answer;
         if (answer.Status == StatusCodes.Status200OK && OtherAddress(answer, context.Request.Path.Value!) is { } address)
             answer = new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", address + context.Request.QueryString);
         await SendAsync(context, answer);

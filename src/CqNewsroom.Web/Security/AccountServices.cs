@@ -6,6 +6,7 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Data;
@@ -57,6 +58,7 @@ public static class AccountServices
         services.AddSingleton<AgencyAdministration>();
         services.AddSingleton<DeskAdministration>();
         services.AddSingleton<SectionAdministration>();
+        services.AddSingleton<TagDesk>();
         services.AddSingleton<StoryTemplates>();
         services.AddSingleton<Termbase>();
         services.AddSingleton<TermFiles>();

@@ -39,6 +39,8 @@ public sealed partial class WorkflowNewsroom : IAsyncDisposable
         UncommittedWriting = Writer(new UncommittedFactory(Factory));
     }
 
+    public NewsroomDatabase Database => _database;
+
     public TestClock Clock { get; } = new(new DateTime(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc));
 
     public CountedIds Ids { get; } = new();

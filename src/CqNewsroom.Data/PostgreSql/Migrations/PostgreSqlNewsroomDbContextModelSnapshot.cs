@@ -580,6 +580,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<int>("DataVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1007,6 +1010,66 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.ToTable("ImportedArticles");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicCredit", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgencyName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ArticleId", "Role", "Position");
+
+                    b.HasIndex("AgencyId", "ArticleId");
+
+                    b.HasIndex("PersonId", "ArticleId");
+
+                    b.ToTable("PublicCredits");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicName", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Kind", "Slug");
+
+                    b.HasIndex("Kind", "TargetId");
+
+                    b.ToTable("PublicNames");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.Publication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1071,6 +1134,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasIndex("RevisionId");
 
                     b.HasIndex("ArticleId", "PublicAt");
+
+                    b.HasIndex(new[] { "PublicAt" }, "IX_Publications_Corrections")
+                        .HasFilter("\"CorrectionNotice\" IS NOT NULL");
 
                     b.ToTable("Publications");
                 });
@@ -1439,10 +1505,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid>("SectionId")
                         .HasColumnType("uuid");
 
-                    b.PrimitiveCollection<List<string>>("Tags")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1547,6 +1609,61 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasKey("ArticleId", "Name");
 
                     b.ToTable("WorkingFields");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.StoryTag", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.HasKey("StoryId", "TagId");
+
+                    b.HasIndex("TagId", "StoryId");
+
+                    b.ToTable("StoryTags");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.Tag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.TagName", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("TagNames");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Templates.StoryTemplate", b =>
@@ -2581,6 +2698,25 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicCredit", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.Publication", b =>
                 {
                     b.HasOne("CqNewsroom.Core.Stories.Article", null)
@@ -2721,6 +2857,30 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasOne("CqNewsroom.Core.Stories.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.StoryTag", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.TagName", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -541,6 +541,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DataVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -958,6 +961,63 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.ToTable("ImportedArticles");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicCredit", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgencyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId", "Role", "Position");
+
+                    b.HasIndex("AgencyId", "ArticleId");
+
+                    b.HasIndex("PersonId", "ArticleId");
+
+                    b.ToTable("PublicCredits");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicName", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Slug");
+
+                    b.HasIndex("Kind", "TargetId");
+
+                    b.ToTable("PublicNames");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.Publication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1018,6 +1078,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasIndex("RevisionId");
 
                     b.HasIndex("ArticleId", "PublicAt");
+
+                    b.HasIndex(new[] { "PublicAt" }, "IX_Publications_Corrections")
+                        .HasFilter("\"CorrectionNotice\" IS NOT NULL");
 
                     b.ToTable("Publications");
                 });
@@ -1372,10 +1435,6 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid>("SectionId")
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("Tags")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1476,6 +1535,60 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasKey("ArticleId", "Name");
 
                     b.ToTable("WorkingFields");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.StoryTag", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StoryId", "TagId");
+
+                    b.HasIndex("TagId", "StoryId");
+
+                    b.ToTable("StoryTags");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.Tag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.TagName", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("TagNames");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Templates.StoryTemplate", b =>
@@ -2458,6 +2571,25 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicCredit", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.Publication", b =>
                 {
                     b.HasOne("CqNewsroom.Core.Stories.Article", null)
@@ -2598,6 +2730,30 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasOne("CqNewsroom.Core.Stories.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.StoryTag", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Tags.TagName", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
