@@ -168,7 +168,11 @@ public sealed record PublicArticle(
     public int Version { get; init; } = 1;
 
     /// <summary>Paths of the pages of people and agencies who are credited, by their printed name; those who have none are not in it.</summary>
-    public IReadOnlyDictionary<string, string> CreditAddresses { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> CreditAddresses => CreditLinks
+        .SelectMany(link => new[] { (link.Name, link.List), (Name: link.Agency ?? "", List: link.AgencyList) })
+        .Where(named => named.List is not null)
+        .DistinctBy(named => named.Name, StringComparer.Ordinal)
+        .ToDictionary(named => named.Name, named => PublicAddress.List(Site.Language, named.List!), StringComparer.Ordinal);
 
     /// <summary>The first of its pictures that can be shown, for cards and formats that take one; null where it has none.</summary>
     public (PictureBlock Block, ShownPicture Shown)? FirstPicture => ShownPictures.Select(picture => ((PictureBlock, ShownPicture)?)picture).FirstOrDefault();
