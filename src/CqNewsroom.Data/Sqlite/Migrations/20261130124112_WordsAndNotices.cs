@@ -18,32 +18,12 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "StoryId",
-                table: "Notifications",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "TermEntryId",
-                table: "Notifications",
-                type: "TEXT",
-                nullable: true);
-
             migrationBuilder.AddColumn<long>(
                 name: "WordCounter",
                 table: "Newsrooms",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "SourceRevisionId",
-                table: "MemoryTasks",
-                type: "TEXT",
-                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "WordEntries",
@@ -86,10 +66,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Notifications_TermEntryId",
-                table: "Notifications",
-                column: "TermEntryId");
+            migrationBuilder.Sql("""
+                ALTER TABLE "MemoryTasks" ADD COLUMN "SourceRevisionId" TEXT NULL CONSTRAINT "FK_MemoryTasks_Revisions_SourceRevisionId" REFERENCES "Revisions" ("Id") ON DELETE RESTRICT;
+                """);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MemoryTasks_SourceRevisionId",
@@ -111,21 +90,33 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 table: "WordEntries",
                 column: "ProposedById");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_MemoryTasks_Revisions_SourceRevisionId",
-                table: "MemoryTasks",
-                column: "SourceRevisionId",
-                principalTable: "Revisions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Notifications_TermEntries_TermEntryId",
-                table: "Notifications",
-                column: "TermEntryId",
-                principalTable: "TermEntries",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
+            // What EF would do to make a column optional or to add a key switches foreign keys off, and that not in a transaction. No other table refers to
+            // this one, so it is made anew inside the migration's own, and a server that stops half way finds the old one.
+            migrationBuilder.Sql("""
+                CREATE TABLE "Notifications_Anew" (
+                    "Id" TEXT NOT NULL CONSTRAINT "PK_Notifications" PRIMARY KEY,
+                    "ArticleId" TEXT NULL,
+                    "At" TEXT NOT NULL,
+                    "CausedById" TEXT NULL,
+                    "Kind" TEXT NOT NULL,
+                    "Note" TEXT NULL,
+                    "PersonId" TEXT NOT NULL,
+                    "ReadAt" TEXT NULL,
+                    "StoryId" TEXT NULL,
+                    "TermEntryId" TEXT NULL,
+                    CONSTRAINT "FK_Notifications_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Notifications_Stories_StoryId" FOREIGN KEY ("StoryId") REFERENCES "Stories" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Notifications_TermEntries_TermEntryId" FOREIGN KEY ("TermEntryId") REFERENCES "TermEntries" ("Id") ON DELETE RESTRICT
+                );
+                INSERT INTO "Notifications_Anew" ("Id", "ArticleId", "At", "CausedById", "Kind", "Note", "PersonId", "ReadAt", "StoryId")
+                    SELECT "Id", "ArticleId", "At", "CausedById", "Kind", "Note", "PersonId", "ReadAt", "StoryId" FROM "Notifications";
+                DROP TABLE "Notifications";
+                ALTER TABLE "Notifications_Anew" RENAME TO "Notifications";
+                CREATE INDEX "IX_Notifications_PersonId_At" ON "Notifications" ("PersonId", "At");
+                CREATE INDEX "IX_Notifications_StoryId" ON "Notifications" ("StoryId");
+                CREATE INDEX "IX_Notifications_TermEntryId" ON "Notifications" ("TermEntryId");
+                CREATE INDEX "IX_Notifications_Unread" ON "Notifications" ("PersonId") WHERE "ReadAt" IS NULL;
+                """);
         }
 
         /// <inheritdoc />
