@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Search;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -83,7 +84,9 @@ public sealed partial class ArticleService(
             return;
         // What the act changed is written before the newsroom's row is locked: it would hold up every other publication meanwhile.
         await db.SaveChangesAsync(cancellation);
+        var prepared = await SearchFollowing.PrepareAsync(db, [act.Story.Id], cancellation);
         var newsroom = await db.LockNewsroomAsync(cancellation);
+        await SearchFollowing.FollowAsync(db, [act.Story.Id], prepared, cancellation);
         newsroom.PublicationCounter++;
         act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
     }
