@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Publishing;
 
@@ -13,6 +16,23 @@ public sealed record SearchQuestion(string Words = "", string Section = "", stri
 {
     /// <summary>Whether nothing was asked at all.</summary>
     public bool IsEmpty => string.Concat(Words, Section, Person, From, To).Trim().Length == 0;
+
+    /// <summary>The same without what nobody sees or could have typed, so that it can be shown again: control characters, marks that turn the direction of text, halves of characters.</summary>
+    public SearchQuestion Cleaned() => new(Clean(Words), Clean(Section), Clean(Person), Clean(From), Clean(To));
+
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune))
+                clean.Append(' ');
+            else if (rune != Rune.ReplacementChar && !TextRules.IsNoncharacter(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+                clean.Append(rune.ToString());
+        }
+
+        return clean.ToString().Trim();
+    }
 }
 
 /// <summary>An article that was found.</summary>

@@ -26,6 +26,7 @@ public sealed class SiteSearch(INewsroomDbFactory factory, PublishedStories stor
     public async Task<SearchPage?> FindAsync(string languagePath, SearchQuestion question, int page, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(question);
+        question = question.Cleaned();
         if (page is < 1 or > SearchLimits.Pages || await stories.SiteAsync(languagePath, cancellation) is not { } site)
             return null;
         var shown = new SearchPage(site, question, page);

@@ -83,7 +83,7 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
     /// <summary>What crawlers may read.</summary>
     public Task<ReaderAnswer> RobotsAsync() => Task.FromResult(new ReaderAnswer(
         StatusCodes.Status200OK,
-        Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /preview\nSitemap: {renderer.BaseUrl}/sitemap.xml\n"),
+        Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /preview\nDisallow: /*/search\nSitemap: {renderer.BaseUrl}/sitemap.xml\n"),
         "text/plain; charset=utf-8"));
 
     /// <summary>The page in place of one that is not there, in the language of its address; in every language where the address names none.</summary>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Web.Reader.Search;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
@@ -56,6 +57,7 @@ public static class ReaderSite
         services.AddSingleton<ReaderCache>();
         services.AddSingleton<ReaderRenderer>();
         services.AddSingleton<ReaderPages>();
+        services.AddReaderSearch();
         return services;
     }
 
@@ -68,6 +70,7 @@ public static class ReaderSite
         site.MapMethods("/", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/", pages.ChoiceAsync));
         site.MapMethods("/robots.txt", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/robots.txt", pages.RobotsAsync));
         site.MapMethods("/sitemap.xml", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/sitemap.xml", pages.SitemapAsync));
+        site.MapReaderSearch();
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}", Methods, (string language, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             Answer(context, cache, Key(language, null, Page(page)), () => pages.ListAsync(language, null, Page(page))));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}", Methods, (string language, string section, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>

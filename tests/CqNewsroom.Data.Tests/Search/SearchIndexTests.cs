@@ -65,7 +65,7 @@ public sealed class SearchIndexTests
 
         await stage.OtherIndexing().WorkAsync(WorkflowNewsroom.Cancellation);
         Assert.Equal(2, (await stage.AskAsync("en", new SearchQuestion("bridge"), 1, search)).Total);
-        Assert.Equal([SearchAnalyzer.Version], await stage.Newsroom.ReadAsync(db => db.SearchGenerations.Select(g => g.Version).ToListAsync(WorkflowNewsroom.Cancellation)));
+        Assert.Equal([1], await stage.Newsroom.ReadAsync(db => db.SearchGenerations.Select(g => g.Version).ToListAsync(WorkflowNewsroom.Cancellation)));
         Assert.False(await stage.Newsroom.ReadAsync(db => db.SearchPostings.AnyAsync(p => p.Generation == 0, WorkflowNewsroom.Cancellation)));
         Assert.False(await stage.Newsroom.ReadAsync(db => db.SearchDocuments.AnyAsync(d => d.Generation == 0, WorkflowNewsroom.Cancellation)));
     }

@@ -50,7 +50,7 @@ public sealed class SiteSearchTests
         await newsroom.WriteAsync("reporter", scheduled.ArticleId, WorkflowNewsroom.Text("定时稿件", "未公开内容。"));
         await newsroom.MustAsync("reporter", new Submit(scheduled.ArticleId));
         await newsroom.SignAsync("editor", scheduled.ArticleId);
-        await newsroom.MustAsync("editor", new Schedule(scheduled.ArticleId, await newsroom.SubmittedAsync(scheduled.ArticleId), newsroom.Clock.Now.AddHours(2), WorkflowNewsroom.NoNotice));
+        await newsroom.MustAsync("editor", new Schedule(scheduled.ArticleId, newsroom.Clock.Now.AddHours(2), await newsroom.SubmittedAsync(scheduled.ArticleId), WorkflowNewsroom.NoNotice));
         await newsroom.MustAsync("reporter", new StartCorrection(live.ArticleId));
         await newsroom.WriteAsync("reporter", live.ArticleId, WorkflowNewsroom.Text("江上新桥通车", "第一段。", "未公开的更正。"));
         using var other = stage.OtherServer();
