@@ -3,6 +3,7 @@ using CqNewsroom.Bench;
 using CqNewsroom.Bench.Checks;
 using CqNewsroom.Bench.Editing;
 using CqNewsroom.Bench.Memory;
+using CqNewsroom.Bench.Search;
 
 return args switch
 {
@@ -11,12 +12,14 @@ return args switch
     ["editor"] => await EditorBench.RunAsync(),
     ["workspace"] => await WorkspaceBench.RunAsync(),
     ["memory", .. var sizes] => await MemoryBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
+    ["search"] => await SearchBench.RunAsync(0),
+    ["search", var stories] => await SearchBench.RunAsync(int.Parse(stories, CultureInfo.InvariantCulture)),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES]");
     return 2;
 }

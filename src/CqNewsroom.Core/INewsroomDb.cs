@@ -11,6 +11,7 @@ using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Search;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Templates;
@@ -78,6 +79,9 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<RevisionPicture> RevisionPictures { get; }
     DbSet<MemorySegment> MemorySegments { get; }
     DbSet<MemoryTask> MemoryTasks { get; }
+    DbSet<SearchGeneration> SearchGenerations { get; }
+    DbSet<SearchDocument> SearchDocuments { get; }
+    DbSet<SearchPosting> SearchPostings { get; }
     DbSet<TermEntry> TermEntries { get; }
     DbSet<TermChange> TermChanges { get; }
     DbSet<TermDisagreement> TermDisagreements { get; }
@@ -122,6 +126,13 @@ public interface INewsroomDb : IAsyncDisposable
     /// <param name="revisionIds">The revisions in question.</param>
     /// <param name="cancellation">Ends the wait.</param>
     Task<IReadOnlySet<Guid>> NamedRevisionsAsync(IReadOnlyCollection<Guid> revisionIds, CancellationToken cancellation);
+
+    /// <summary>Writes stretches of postings of one index and language, over those of the same key; thousands at once, in the transaction.</summary>
+    /// <param name="generation">The index.</param>
+    /// <param name="language">Language, a BCP 47 tag.</param>
+    /// <param name="postings">The stretches.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task PutPostingsAsync(int generation, string language, IReadOnlyList<SearchPosting> postings, CancellationToken cancellation);
 
     /// <summary>Writes what was changed.</summary>
     /// <param name="cancellation">Ends the wait.</param>

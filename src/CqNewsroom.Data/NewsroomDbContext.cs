@@ -12,6 +12,7 @@ using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Search;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Templates;
@@ -80,6 +81,9 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<MemorySegment> MemorySegments => Set<MemorySegment>();
     public DbSet<MemoryTask> MemoryTasks => Set<MemoryTask>();
+    public DbSet<SearchGeneration> SearchGenerations => Set<SearchGeneration>();
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+    public DbSet<SearchPosting> SearchPostings => Set<SearchPosting>();
     public DbSet<TermEntry> TermEntries => Set<TermEntry>();
     public DbSet<TermChange> TermChanges => Set<TermChange>();
     public DbSet<TermDisagreement> TermDisagreements => Set<TermDisagreement>();
@@ -134,6 +138,13 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     }
 
     /// <inheritdoc/>
+    public Task PutPostingsAsync(int generation, string language, IReadOnlyList<SearchPosting> postings, CancellationToken cancellation)
+    {
+        RequireTransaction();
+        return PutAsync(generation, language, postings, cancellation);
+    }
+
+    /// <inheritdoc/>
     public bool IsContention(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -159,6 +170,13 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     /// <param name="articleId">The article.</param>
     /// <param name="cancellation">Ends the wait.</param>
     protected abstract Task LockStoryOfArticleAsync(Guid articleId, CancellationToken cancellation);
+
+    /// <summary>Writes postings as the provider does it fastest.</summary>
+    /// <param name="generation">The index.</param>
+    /// <param name="language">Language, a BCP 47 tag.</param>
+    /// <param name="postings">The stretches.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    protected abstract Task PutAsync(int generation, string language, IReadOnlyList<SearchPosting> postings, CancellationToken cancellation);
 
     /// <summary>Whether the provider's exception means that another transaction was faster.</summary>
     /// <param name="exception">One exception, not its causes.</param>

@@ -12,6 +12,7 @@ using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Search;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Templates;
@@ -114,6 +115,12 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public DbSet<MemoryTask> MemoryTasks => inner.MemoryTasks;
 
+        public DbSet<SearchGeneration> SearchGenerations => inner.SearchGenerations;
+
+        public DbSet<SearchDocument> SearchDocuments => inner.SearchDocuments;
+
+        public DbSet<SearchPosting> SearchPostings => inner.SearchPostings;
+
         public DbSet<TermEntry> TermEntries => inner.TermEntries;
 
         public DbSet<TermChange> TermChanges => inner.TermChanges;
@@ -146,6 +153,9 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public Task<IReadOnlySet<Guid>> NamedRevisionsAsync(IReadOnlyCollection<Guid> revisionIds, CancellationToken cancellation) =>
             inner.NamedRevisionsAsync(revisionIds, cancellation);
+
+        public Task PutPostingsAsync(int generation, string language, IReadOnlyList<SearchPosting> postings, CancellationToken cancellation) =>
+            inner.PutPostingsAsync(generation, language, postings, cancellation);
 
         public Task<int> SaveChangesAsync(CancellationToken cancellation) => inner.SaveChangesAsync(cancellation);
 

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Search;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -91,7 +92,9 @@ public sealed partial class ArticleService(
             return;
         // What the act changed is written before the newsroom's row is locked: it would hold up every other publication meanwhile.
         await db.SaveChangesAsync(cancellation);
+        var prepared = await SearchFollowing.PrepareAsync(db, [act.Story.Id], cancellation);
         var newsroom = await db.LockNewsroomAsync(cancellation);
+        await SearchFollowing.FollowAsync(db, [act.Story.Id], prepared, cancellation);
         newsroom.PublicationCounter++;
         act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
         var change = new PublicationNews(act.Story.Id, act.Records.ConvertAll(record => new PublicationAct(record.ArticleId, record.Action)), newsroom.PublicationCounter, act.Now);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Search;
 
 namespace CqNewsroom.Core.Publishing;
 
@@ -63,6 +64,21 @@ public static class PublicAddress
     /// <param name="number">The story's number.</param>
     public static string ArticleByNumber(Language language, string section, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"/{language.Path}/{section}/{number}");
+
+    /// <summary>The search, or a page of its results.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="question">What is asked; null for the empty form.</param>
+    /// <param name="page">1 for the first.</param>
+    public static string Search(Language language, SearchQuestion? question = null, int page = 1)
+    {
+        (string Name, string? Value)[] asked =
+        [
+            ("q", question?.Words), ("section", question?.Section), ("person", question?.Person), ("from", question?.From), ("to", question?.To),
+            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
+        ];
+        var given = asked.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
+        return $"/{language.Path}/search" + (given.Count > 0 ? "?" + string.Join('&', given) : "");
+    }
 
     /// <summary>The story's number at the end of an article's address; null where there is none.</summary>
     /// <param name="segment">Last segment of the address, decoded.</param>

@@ -1,4 +1,5 @@
 using System.Data;
+using CqNewsroom.Core.Search;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -25,6 +26,10 @@ public sealed class PostgreSqlNewsroomDbContext(DbContextOptions<PostgreSqlNewsr
     /// <inheritdoc/>
     protected override Task LockStoryOfArticleAsync(Guid articleId, CancellationToken cancellation) => Database.ExecuteSqlAsync(
         $"SELECT 1 FROM \"Stories\" WHERE \"Id\" = (SELECT \"StoryId\" FROM \"Articles\" WHERE \"Id\" = {articleId}) FOR NO KEY UPDATE", cancellation);
+
+    /// <inheritdoc/>
+    protected override Task PutAsync(int generation, string language, IReadOnlyList<SearchPosting> postings, CancellationToken cancellation) =>
+        PostgreSqlPostings.PutAsync(Database, generation, language, postings, cancellation);
 
     /// <inheritdoc/>
     protected override bool IsContentionOfProvider(Exception exception) => exception is PostgresException

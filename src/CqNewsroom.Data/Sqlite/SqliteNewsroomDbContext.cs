@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +51,10 @@ public sealed class SqliteNewsroomDbContext(DbContextOptions<SqliteNewsroomDbCon
     /// <summary>Nothing to do, as for any other row.</summary>
     /// <inheritdoc/>
     protected override Task LockStoryOfArticleAsync(Guid articleId, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override Task PutAsync(int generation, string language, IReadOnlyList<SearchPosting> postings, CancellationToken cancellation) =>
+        SqlitePostings.PutAsync(Database, generation, language, postings, cancellation);
 
     /// <inheritdoc/>
     protected override bool IsContentionOfProvider(Exception exception) =>

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Web.Reader.Outputs;
+using CqNewsroom.Web.Reader.Search;
 using CqNewsroom.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
@@ -67,6 +68,7 @@ public static class ReaderSite
         services.AddSingleton<ReaderRenderer>();
         services.AddSingleton<ReaderPages>();
         services.AddOutputs();
+        services.AddReaderSearch();
         return services;
     }
 
@@ -79,6 +81,7 @@ public static class ReaderSite
         site.MapMethods("/", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/", pages.ChoiceAsync));
         site.MapMethods("/robots.txt", Methods, (HttpContext context, ReaderCache cache, ReaderPages pages) => Answer(context, cache, "/robots.txt", pages.RobotsAsync));
         site.MapOutputs();
+        site.MapReaderSearch();
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}", Methods, (string language, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             ListAsync(context, cache, pages, language, PublicListKey.Front, page));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}", Methods, (string language, string section, string? page, HttpContext context, ReaderCache cache, ReaderPages pages) =>

@@ -10,6 +10,7 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Search;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
@@ -64,6 +65,7 @@ public sealed partial class ResourceTests
         ("CheckText", "Weight", typeof(CheckWeight)),
         ("FiguresText", "Kind", typeof(FigureKind)),
         ("FiguresText", "Verdict", typeof(FigureVerdict)),
+        ("PaperSearch", "Problem", typeof(SearchProblem)),
         ("TermsText", "Kind", typeof(TermKind)),
         ("TermsText", "Status", typeof(TermStatus)),
         ("TermsText", "State", typeof(TermState)),

@@ -1141,6 +1141,125 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.ToTable("Publications");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Search.SearchDocument", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Change")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("FirstPublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("StoryNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Generation", "Number");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("Generation", "Change");
+
+                    b.HasIndex("Generation", "IsMerged", "Language", "Number");
+
+                    b.ToTable("SearchDocuments");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Search.SearchGeneration", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("LastChange")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("WriterUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("SearchGenerations");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Search.SearchPosting", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Documents")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Positions")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Generation", "Language", "Term", "Block");
+
+                    b.ToTable("SearchPostings");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Stories.Article", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2728,6 +2847,21 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasOne("CqNewsroom.Core.Stories.Revision", null)
                         .WithMany()
                         .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Search.SearchDocument", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CqNewsroom.Core.Publishing.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
