@@ -54,6 +54,7 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<ReviewerLook> ReviewerLooks { get; }
     DbSet<Publication> Publications { get; }
     DbSet<ImportedArticle> ImportedArticles { get; }
+    DbSet<OldAddress> OldAddresses { get; }
     DbSet<CommentThread> CommentThreads { get; }
     DbSet<Comment> Comments { get; }
     DbSet<PreviewLink> PreviewLinks { get; }

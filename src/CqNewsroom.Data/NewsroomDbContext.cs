@@ -60,6 +60,7 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<ReviewerLook> ReviewerLooks => Set<ReviewerLook>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<ImportedArticle> ImportedArticles => Set<ImportedArticle>();
+    public DbSet<OldAddress> OldAddresses => Set<OldAddress>();
     public DbSet<CommentThread> CommentThreads => Set<CommentThread>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();

@@ -84,6 +84,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public DbSet<ImportedArticle> ImportedArticles => inner.ImportedArticles;
 
+        public DbSet<OldAddress> OldAddresses => inner.OldAddresses;
+
         public DbSet<PreviewLink> PreviewLinks => inner.PreviewLinks;
         public DbSet<Picture> Pictures => inner.Pictures;
 

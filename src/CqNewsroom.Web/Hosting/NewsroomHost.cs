@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Import;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Notifications;
@@ -95,6 +96,7 @@ public static class NewsroomHost
         services.AddSingleton<TranslationAid>();
         services.AddSingleton<FiguresSheets>();
         services.AddSingleton<TermReview>();
+        services.AddSingleton<ArchiveImport>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }

@@ -50,6 +50,7 @@ public static class ReaderSite
         // Without it every Han character is written as a character reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<PublishedStories>();
+        services.AddSingleton<OldAddresses>();
         services.AddSingleton<PublicationCounter>();
         services.AddSingleton<IPublicationCounter>(provider => provider.GetRequiredService<PublicationCounter>());
         services.AddHostedService(provider => provider.GetRequiredService<PublicationCounter>());
@@ -91,7 +92,7 @@ public static class ReaderSite
 
     private static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
     {
-        var answer = await cache.GetAsync(key, render);
+        var answer = await OldAddressAnswer.InsteadOfAsync(context, await cache.GetAsync(key, render));
         // Every page has one address, which ends without a slash.
         if (answer.Status == StatusCodes.Status200OK && context.Request.Path.Value is [_, .., '/'] path)
             answer = new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", new PathString(path.TrimEnd('/')).ToUriComponent() + context.Request.QueryString);
@@ -117,7 +118,8 @@ public static class ReaderSite
         var (status, language) = (context.Response.StatusCode, LanguageOf(context));
         var cache = context.RequestServices.GetRequiredService<ReaderCache>();
         var pages = context.RequestServices.GetRequiredService<ReaderPages>();
-        await SendAsync(context, await cache.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{status}/{language}"), () => pages.NoticeAsync(status, language)));
+        var notice = await cache.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{status}/{language}"), () => pages.NoticeAsync(status, language));
+        await SendAsync(context, await OldAddressAnswer.InsteadOfAsync(context, notice));
     }
 
     private static async Task TroubleAsync(HttpContext context)
