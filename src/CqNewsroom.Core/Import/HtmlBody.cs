@@ -41,9 +41,11 @@ internal sealed partial class HtmlBody
     /// <param name="html">The HTML of a fragment.</param>
     /// <param name="isLoose">Whether empty lines part paragraphs.</param>
     /// <param name="address">What relative addresses begin from; null where that is not known.</param>
-    /// <returns>The parts; null where elements stand in one another deeper than any text needs.</returns>
+    /// <returns>The parts; null where elements stand in one another deeper than any text needs, or cost the parser more than any does.</returns>
     public static ReadBody? Read(string html, bool isLoose, string? address)
     {
+        if (!HtmlGuard.IsSound(html))
+            return null;
         var body = new HtmlBody(Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null, isLoose);
         var document = new HtmlParser().ParseDocument("<!DOCTYPE html><body>" + Captions().Replace(html, "<figure>$1<figcaption>$2</figcaption></figure>"));
         if (document.Body is not { } root || IsTooDeep(root) || !body.Walk(root, new Marks(), 0))
@@ -61,28 +63,19 @@ internal sealed partial class HtmlBody
             ? html.Trim()
             : string.Join('\n', read.Parts.Where(part => part.Block is not null).Select(part => PlainText.Of(part.Block!)));
 
-    // Without recursion, which is what such a text is made to exhaust.
+    // Without recursion, which is what such a text is made to exhaust; and by index, for the next of many siblings is looked for from the first.
     private static bool IsTooDeep(INode root)
     {
-        var depth = 0;
-        for (var node = root.FirstChild; node is not null;)
+        var around = new Stack<(INodeList Nodes, int Next)>();
+        around.Push((root.ChildNodes, 0));
+        while (around.TryPop(out var level))
         {
-            if (depth > ImportLimits.Depth)
+            if (around.Count > ImportLimits.Depth)
                 return true;
-            if (node.FirstChild is { } child)
-            {
-                depth++;
-                node = child;
+            if (level.Next >= level.Nodes.Length)
                 continue;
-            }
-
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                depth--;
-                node = node.Parent;
-            }
-
-            node = node == root ? null : node?.NextSibling;
+            around.Push((level.Nodes, level.Next + 1));
+            around.Push((level.Nodes[level.Next].ChildNodes, 0));
         }
 
         return false;

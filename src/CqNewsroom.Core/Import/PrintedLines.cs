@@ -42,7 +42,10 @@ internal sealed partial record PrintedLines(
             return Name(text[before.Length..(text.Length - after.Length)]);
         return EditorLines().Match(text) is { Success: true } match ? Name(match.Groups["name"].Value) : null;
 
-        static string? Name(string name) => name.Trim() is { Length: > 0 and <= 80 } clean && !clean.Contains('\n', StringComparison.Ordinal) ? clean : null;
+        static string? Name(string name) => name.Trim() is { Length: > 0 and <= 80 } clean && IsName(clean) ? clean : null;
+
+        // A sentence that happens to begin so is none.
+        static bool IsName(string name) => name.AsSpan().IndexOfAny("\n。！？!?") < 0 && name.Count(c => c == ' ') < 8;
     }
 
     private static PrintedLines TakeEditor(List<BodyPart> parts, PrintedLines lines, CreditWording wording)
@@ -136,7 +139,7 @@ internal sealed partial record PrintedLines(
     private static partial Regex TranslatorLines();
 
     // A place begins with a word in capitals; a bracket alone, as behind a name, is none.
-    [GeneratedRegex(@"^(?<place>[A-Z][A-Z'.-]+(?:[ ,][^()\n]{0,60}?)?)(?: \((?<agency>[^()\n]{1,60})\))? ?(?:--|—|–|――) ?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?<place>[A-Z][A-Z'.-]+(?:[ ,][^()\n]{0,60}?)?) \((?<agency>[^()\n]{1,60})\)|(?<place>[A-Z][A-Z'.-]+(?:,? (?:[A-Z][A-Z'.-]*|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?|[0-9]{1,2}))*)) ?(?:--|—|–|――) ?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnglishDatelines();
 
     [GeneratedRegex(@"^(?<place>\p{IsCJKUnifiedIdeographs}{2,12})[（(](?<agency>[A-Z]{3,20})[)）]\s?|^(?<place>\p{IsCJKUnifiedIdeographs}{2,12}(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)[电讯][ \u3000]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -113,7 +113,7 @@ internal sealed class StoryDrafts(ImportSettings settings, DateTime now)
         if (Time(story, concerns, out var published) is { } noTime)
             return draft with { Skipped = noTime, Detail = story.Time ?? "" };
         if (BodyOf(story.Body) is not { } body)
-            return draft with { Skipped = ImportSkip.Broken, Detail = "its elements stand too deep in one another" };
+            return draft with { Skipped = ImportSkip.Broken, Detail = "its HTML stands too deep in itself" };
         if (Language(story, headline, body, concerns) is not { } language)
             return draft with { Skipped = ImportSkip.LanguageUnknown, Detail = story.Language ?? "" };
         if (Section(story, concerns) is not { } section)
