@@ -71,6 +71,7 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<Tag> Tags { get; }
     DbSet<TagName> TagNames { get; }
     DbSet<StoryTag> StoryTags { get; }
+    DbSet<OldAddress> OldAddresses { get; }
     DbSet<CommentThread> CommentThreads { get; }
     DbSet<Comment> Comments { get; }
     DbSet<PreviewLink> PreviewLinks { get; }

@@ -73,6 +73,7 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<TagName> TagNames => Set<TagName>();
     public DbSet<StoryTag> StoryTags => Set<StoryTag>();
+    public DbSet<OldAddress> OldAddresses => Set<OldAddress>();
     public DbSet<CommentThread> CommentThreads => Set<CommentThread>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();

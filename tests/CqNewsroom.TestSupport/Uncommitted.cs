@@ -104,6 +104,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public DbSet<StoryTag> StoryTags => inner.StoryTags;
 
+        public DbSet<OldAddress> OldAddresses => inner.OldAddresses;
+
         public DbSet<PreviewLink> PreviewLinks => inner.PreviewLinks;
         public DbSet<Picture> Pictures => inner.Pictures;
 

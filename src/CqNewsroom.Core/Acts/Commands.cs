@@ -157,7 +157,18 @@ public sealed record ChangeStory(
 /// <param name="AgencyId">The agency it is given to, null for the house.</param>
 public sealed record RequestTranslation(Guid StoryId, string Language, string? Reason = null, Guid? AgencyId = null);
 
-/// <summary>An article of an archive, with its original time, credits and address.</summary>
+/// <summary>An article of an archive, with its original time, credits and addresses.</summary>
+/// <param name="SourceId">Its id there.</param>
+/// <param name="DeskId">The desk that will own the story.</param>
+/// <param name="SectionId">The section it is shown in.</param>
+/// <param name="Language">BCP 47 tag of a language of the newsroom.</param>
+/// <param name="Content">The text; pictures are named by their ids here or in <paramref name="Pictures"/>.</param>
+/// <param name="PublishedAt">When it first went live (UTC).</param>
+/// <param name="Credits">The lines as they were printed.</param>
+/// <param name="OldAddresses">The addresses it had, as <see cref="Publishing.OldAddress.KeyOf(string)"/> writes them.</param>
+/// <param name="TranslationOfSourceId">Of a translation: the source id of its original, which was imported before.</param>
+/// <param name="Tags">Tags of the story; of a translation they are those of its original.</param>
+/// <param name="Pictures">The pictures it brings, whose files are stored already.</param>
 public sealed record ImportArticle(
     string SourceId,
     Guid DeskId,
@@ -166,6 +177,7 @@ public sealed record ImportArticle(
     Documents.ArticleContent Content,
     DateTime PublishedAt,
     Publishing.Credits Credits,
-    string? OldPath = null,
+    IReadOnlyList<string>? OldAddresses = null,
     string? TranslationOfSourceId = null,
-    IReadOnlyList<string>? Tags = null);
+    IReadOnlyList<string>? Tags = null,
+    IReadOnlyList<Media.Picture>? Pictures = null);

@@ -24,8 +24,8 @@ public sealed class Picture
     /// <summary>The name it came with, for the download alone.</summary>
     public string FileName { get; set; } = "";
 
-    /// <summary>Who sent it first.</summary>
-    public Guid UploadedById { get; set; }
+    /// <summary>Who sent it first; null for the import of an archive.</summary>
+    public Guid? UploadedById { get; set; }
 
     /// <summary>When (UTC).</summary>
     public DateTime UploadedAt { get; set; }

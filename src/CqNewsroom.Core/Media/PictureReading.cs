@@ -84,6 +84,36 @@ internal static class PictureReading
         db.PictureUses.AddRange(fresh.Select(id => new PictureUse { ArticleId = articleId, PictureId = id, Words = words[id] }));
     }
 
+    /// <summary>
+    /// Notes the pictures that an article of an archive brings, and writes them, so that its revision can show them. Where the newsroom has the same
+    /// file already, that picture takes the place of the new one.
+    /// </summary>
+    /// <param name="db">The use case's database, in its transaction, with the article added.</param>
+    /// <param name="articleId">The article.</param>
+    /// <param name="content">Its text.</param>
+    /// <param name="brought">The pictures it brings, whose files are stored.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The text, naming the pictures as the newsroom has them.</returns>
+    public static async Task<ArticleContent> NoteImportedAsync(
+        INewsroomDb db, Guid articleId, ArticleContent content, IReadOnlyList<Picture> brought, CancellationToken cancellation)
+    {
+        if (!content.Blocks.OfType<PictureBlock>().Any())
+            return content;
+        var hashes = brought.Select(picture => picture.Hash).ToList();
+        var known = await db.Pictures.AsNoTracking().Where(picture => hashes.Contains(picture.Hash)).ToDictionaryAsync(picture => picture.Hash, picture => picture.Id, cancellation);
+        var fresh = brought.Where(picture => !known.ContainsKey(picture.Hash)).DistinctBy(picture => picture.Hash).ToDictionary(picture => picture.Hash);
+        db.Pictures.AddRange(fresh.Values);
+        var ids = brought.ToDictionary(picture => picture.Id, picture => known.TryGetValue(picture.Hash, out var id) ? id : fresh[picture.Hash].Id);
+        var named = content with
+        {
+            Blocks = content.Blocks.Select(block => block is PictureBlock picture && ids.TryGetValue(picture.PictureId, out var id) ? picture with { PictureId = id } : block).ToEquatableList(),
+        };
+        var groups = named.Blocks.OfType<PictureBlock>().GroupBy(block => block.PictureId);
+        db.PictureUses.AddRange(groups.Select(group => new PictureUse { ArticleId = articleId, PictureId = group.Key, Words = string.Join('\n', group.Select(WordsOf)) }));
+        await db.SaveChangesAsync(cancellation);
+        return named;
+    }
+
     /// <summary>Notes the pictures of a revision that is being frozen: those that stand in its article by right.</summary>
     /// <param name="db">The use case's database, in its transaction.</param>
     /// <param name="articleId">The article.</param>

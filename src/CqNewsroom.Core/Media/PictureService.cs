@@ -85,26 +85,63 @@ public sealed partial class PictureService(
         ArgumentNullException.ThrowIfNull(bytes);
         if ((await MayAddAsync(asker, articleId, cancellation)).Refusal is { } refused)
             return refused;
-        if (bytes.Length > PictureLimits.Bytes)
-            return new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024);
-        if (PictureHeader.Read(bytes) is not { } header)
-            return new Refusal(RefusalCode.PictureUnknown);
-        if (!header.IsWithinLimits)
-            return new Refusal(RefusalCode.PictureTooLarge, header.Width, header.Height, PictureLimits.Pixels / 1_000_000);
-        var decoded = await DecodeAsync(() => engine.Decode(bytes, header.Format), cancellation);
-        if (decoded is null)
-            return new Refusal(RefusalCode.PictureBroken);
+        var (picture, words, unsound) = await LookAtAsync(fileName, bytes, source, asker.PersonId, cancellation);
+        if (picture is null)
+            return unsound!;
+        var id = await StoreAsync(asker, articleId, picture, bytes, cancellation);
+        if (id.Value is { } kept && kept != Guid.Empty)
+        {
+            Wake();
+            return new AddedPicture(kept, picture.Width, picture.Height, words);
+        }
+
+        return id.Refusal!;
+    }
+
+    /// <summary>Judges a file of an archive as any other. Nothing is stored yet.</summary>
+    /// <param name="fileName">The name it has.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="source">Where it comes from, as far as that is known.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The picture as it would be written down: as it is there already, where the newsroom has the same file.</returns>
+    internal async Task<Outcome<Picture>> LookAtImportedAsync(string fileName, byte[] bytes, string source, CancellationToken cancellation)
+    {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await using (var db = await factory.OpenAsync(cancellation))
+        {
+            if (await db.Pictures.AsNoTracking().SingleOrDefaultAsync(p => p.Hash == hash, cancellation) is { } known)
+                return known;
+        }
+
+        var (picture, _, unsound) = await LookAtAsync(fileName, bytes, source, null, cancellation);
+        return picture is null ? unsound! : picture;
+    }
+
+    /// <summary>Stores the file of a picture that the import writes down next. Without its row nobody sees it.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="bytes">Its file.</param>
+    internal void StoreImported(Picture picture, byte[] bytes) => files.Write(PictureAddress.Original(picture.Hash, picture.Format), bytes);
+
+    private async Task<(Picture? Picture, PictureWords Words, Refusal? Refusal)> LookAtAsync(string fileName, byte[] bytes, string source, Guid? personId, CancellationToken cancellation)
+    {
+        if (bytes.Length > PictureLimits.Bytes)
+            return (null, PictureWords.None, new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024));
+        if (PictureHeader.Read(bytes) is not { } header)
+            return (null, PictureWords.None, new Refusal(RefusalCode.PictureUnknown));
+        if (!header.IsWithinLimits)
+            return (null, PictureWords.None, new Refusal(RefusalCode.PictureTooLarge, header.Width, header.Height, PictureLimits.Pixels / 1_000_000));
+        if (await DecodeAsync(() => engine.Decode(bytes, header.Format), cancellation) is not { } decoded)
+            return (null, PictureWords.None, new Refusal(RefusalCode.PictureBroken));
         var picture = new Picture
         {
             Id = ids.Next(),
-            Hash = hash,
+            Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             Format = header.Format,
             Length = bytes.Length,
             Width = decoded.Width,
             Height = decoded.Height,
             FileName = NameOf(fileName, header.Format),
-            UploadedById = asker.PersonId,
+            UploadedById = personId,
             UploadedAt = clock.Now(),
             Caption = decoded.Words.Caption,
             Credit = decoded.Words.Credit,
@@ -112,14 +149,7 @@ public sealed partial class PictureService(
             Source = source,
             Alt = decoded.Words.Alt,
         };
-        var id = await StoreAsync(asker, articleId, picture, bytes, cancellation);
-        if (id.Value is { } kept && kept != Guid.Empty)
-        {
-            Wake();
-            return new AddedPicture(kept, decoded.Width, decoded.Height, decoded.Words);
-        }
-
-        return id.Refusal!;
+        return (picture, decoded.Words, null);
     }
 
     /// <summary>Deletes the files of a picture whose row is gone, unless the same file was taken in again meanwhile.</summary>

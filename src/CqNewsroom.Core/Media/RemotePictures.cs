@@ -4,6 +4,12 @@ using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Media;
 
+/// <summary>A file of another site.</summary>
+/// <param name="FileName">The last part of its address.</param>
+/// <param name="Bytes">The file.</param>
+/// <param name="Source">Its address without the query, as far as it fits.</param>
+internal sealed record RemotePicture(string FileName, byte[] Bytes, string Source);
+
 /// <summary>
 /// Fetches a picture that stands on another site, for the writer who pasted it. The server reaches more than its people do, so it asks public
 /// addresses alone: each step of the way is looked up once, and the connection goes to the very address that was looked at.
@@ -32,16 +38,24 @@ public sealed class RemotePictures(PictureService pictures, IRemoteFiles remote,
     {
         if ((await pictures.MayAddAsync(asker, articleId, cancellation)).Refusal is { } refused)
             return refused;
+        var fetched = await FetchAsync(address, cancellation);
+        return fetched.Value is { } remote ? await pictures.AddAsync(asker, articleId, remote.FileName, remote.Bytes, remote.Source, cancellation) : fetched.Refusal!;
+    }
+
+    /// <summary>Fetches a file as for a writer; whether it is a picture is for who takes it in.</summary>
+    /// <param name="address">Where it stands.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<Outcome<RemotePicture>> FetchAsync(string address, CancellationToken cancellation)
+    {
         if (Parse(address) is not { } first)
             return new Refusal(RefusalCode.RemoteNotAllowed);
         await fetching.WaitAsync(cancellation);
         try
         {
             var (bytes, refusal) = await FetchInTimeAsync(first, cancellation);
-            if (bytes is null)
-                return refusal!;
-            var source = PlainTexts.Cut(first.GetLeftPart(UriPartial.Path), DocumentLimits.ShortFieldLength);
-            return await pictures.AddAsync(asker, articleId, Uri.UnescapeDataString(first.Segments[^1]), bytes, source, cancellation);
+            return bytes is null
+                ? refusal!
+                : new RemotePicture(Uri.UnescapeDataString(first.Segments[^1]), bytes, PlainTexts.Cut(first.GetLeftPart(UriPartial.Path), DocumentLimits.ShortFieldLength));
         }
         finally
         {

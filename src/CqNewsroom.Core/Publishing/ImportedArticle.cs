@@ -1,6 +1,6 @@
 namespace CqNewsroom.Core.Publishing;
 
-/// <summary>The source id of an imported article; each is imported once.</summary>
+/// <summary>The source id of an imported article; each is imported once. Its old addresses are <see cref="OldAddress"/>.</summary>
 public sealed class ImportedArticle
 {
     /// <summary>Id in the archive it came from.</summary>
@@ -8,7 +8,4 @@ public sealed class ImportedArticle
 
     /// <summary>The article it became.</summary>
     public Guid ArticleId { get; set; }
-
-    /// <summary>The address it had there, path only; it leads on to the new one.</summary>
-    public string? OldPath { get; set; }
 }

@@ -25,6 +25,9 @@ public static class PrintedCredits
         var agencies = await db.Agencies.AsNoTracking().Where(a => agencyIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
         var translators = rows.ConvertAll(row => new CreditedPerson(
             row.PersonId, persons[row.PersonId].Name, persons[row.PersonId].CreditNameIn(language), row.AgencyId is { } agency ? agencies[agency].NameIn(language) : null, row.AgencyId));
+        // Who translated it before it was imported has no account here to save with, and translated it all the same.
+        var imported = await db.Publications.AsNoTracking().Where(p => p.ArticleId == article.Id && p.Kind == PublicationKind.Import).OrderBy(p => p.ActualAt).FirstOrDefaultAsync(cancellation);
+        translators.InsertRange(0, imported?.Credits.Translators.Where(before => before.PersonId is null || !personIds.Contains(before.PersonId.Value)) ?? []);
         var editor = urgentPublisher is { } publisher
             ? await ChiefAsync(db, publisher, language, cancellation)
             : LastReviewer(loaded);

@@ -25,7 +25,16 @@ internal sealed class ImportedArticleConfiguration : IEntityTypeConfiguration<Im
     {
         builder.HasKey(i => i.SourceId);
         builder.HasOne<Article>().WithOne().HasForeignKey<ImportedArticle>(i => i.ArticleId);
-        builder.HasIndex(i => i.OldPath);
+    }
+}
+
+internal sealed class OldAddressConfiguration : IEntityTypeConfiguration<OldAddress>
+{
+    public void Configure(EntityTypeBuilder<OldAddress> builder)
+    {
+        builder.HasKey(old => old.Address);
+        builder.HasOne<Article>().WithMany().HasForeignKey(old => old.ArticleId);
+        builder.HasIndex(old => old.ArticleId);
     }
 }
 

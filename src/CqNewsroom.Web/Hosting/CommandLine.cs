@@ -1,12 +1,12 @@
 namespace CqNewsroom.Web.Hosting;
 
 /// <summary>
-/// Splits the arguments into a command (<c>audit verify</c>, <c>backup FILE</c>, <c>restore FILE</c>, <c>sample</c>, <c>migrate</c>, <c>check FILE</c>) with
+/// Splits the arguments into a command (<c>audit verify</c>, <c>backup FILE</c>, <c>restore FILE</c>, <c>sample</c>, <c>migrate</c>, <c>check FILE</c>, <c>import FOLDER</c>) with
 /// its own arguments, and settings (<c>--Newsroom:DataFolder=…</c>).
 /// </summary>
 public static class CommandLine
 {
-    private static readonly string[] Commands = ["audit", "backup", "restore", "sample", "migrate", "check"];
+    private static readonly string[] Commands = ["audit", "backup", "restore", "sample", "migrate", "check", "import"];
 
     /// <summary>The words of the command, empty where the newsroom is to be served.</summary>
     /// <param name="args">All arguments.</param>

@@ -9,7 +9,7 @@ namespace CqNewsroom.Web.Hosting;
 /// <summary>The commands of the executable. Each prints what it did and returns the exit code.</summary>
 internal static class ConsoleCommands
 {
-    private const string Usage = "Commands: audit verify [--head COUNT:HASH], backup FILE, restore FILE [--force], sample, migrate, check PAIRS.tsv [--published YYYY-MM-DD] [--terms TERMS.csv] [--language en|zh-CN].";
+    private const string Usage = "Commands: audit verify [--head COUNT:HASH], backup FILE, restore FILE [--force], sample, migrate, check PAIRS.tsv [--published YYYY-MM-DD] [--terms TERMS.csv] [--language en|zh-CN], import FOLDER [--apply] [--desk NAME] [--section SLUG] [--sections FILE] [--language TAG] [--download] [--report FILE].";
 
     /// <summary>Runs one.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> command, CancellationToken cancellation)
@@ -37,6 +37,8 @@ internal static class ConsoleCommands
                 return 1;
             case ["check", ..]:
                 return await CheckCommand.RunAsync([.. command.Skip(1)], DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
+            case ["import", ..]:
+                return await ImportCommand.RunAsync(services, [.. command.Skip(1)], cancellation);
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Import;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Notifications;
@@ -112,6 +113,7 @@ public static class NewsroomHost
         services.AddSingleton<IPublicationListener, WebSubListener>();
         services.AddSingleton<IOutboxSender, WebSubSender>();
         services.AddSingleton<IdentityFixing>();
+        services.AddSingleton<ArchiveImport>();
         services.AddSingleton<SampleNewsroom>();
         return services;
     }

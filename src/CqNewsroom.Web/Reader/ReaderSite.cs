@@ -61,6 +61,7 @@ public static class ReaderSite
         // Without it every Han character is written as a character reference of eight bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<PublishedStories>();
+        services.AddSingleton<OldAddresses>();
         services.AddSingleton<PublicationCounter>();
         services.AddSingleton<IPublicationCounter>(provider => provider.GetRequiredService<PublicationCounter>());
         services.AddHostedService(provider => provider.GetRequiredService<PublicationCounter>());
@@ -127,8 +128,11 @@ public static class ReaderSite
         var answer = await cache.GetAsync(key, render);
         if (answer.Status == StatusCodes.Status404NotFound)
             answer = await LeadOnAsync(context) ?? answer;
-        if (answer.Status == StatusCodes.Status200OK && OtherAddress(answer, context.Request.Path.Value!) is { } address)
+        else if (answer.Status == StatusCodes.Status200OK && OtherAddress(answer, context.Request.Path.Value!) is { } address)
             answer = new ReaderAnswer(StatusCodes.Status301MovedPermanently, [], "text/plain", address + context.Request.QueryString);
+        // Where nothing is there, the notice asks for old addresses.
+        if (answer.Status != StatusCodes.Status404NotFound)
+            answer = await OldAddressAnswer.InsteadOfAsync(context, answer);
         await SendAsync(context, answer);
     }
 
@@ -160,7 +164,8 @@ public static class ReaderSite
         var (status, language) = (context.Response.StatusCode, LanguageOf(context));
         var cache = context.RequestServices.GetRequiredService<ReaderCache>();
         var pages = context.RequestServices.GetRequiredService<ReaderPages>();
-        await SendAsync(context, await cache.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{status}/{language}"), () => pages.NoticeAsync(status, language), isOneOfFew: true));
+        var notice = await cache.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{status}/{language}"), () => pages.NoticeAsync(status, language), isOneOfFew: true);
+        await SendAsync(context, await OldAddressAnswer.InsteadOfAsync(context, notice));
     }
 
     private static async Task TroubleAsync(HttpContext context)

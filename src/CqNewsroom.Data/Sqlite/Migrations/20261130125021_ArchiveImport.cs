@@ -1,0 +1,82 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CqNewsroom.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class ArchiveImport : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_ImportedArticles_OldPath",
+                table: "ImportedArticles");
+
+            migrationBuilder.DropColumn(
+                name: "OldPath",
+                table: "ImportedArticles");
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "UploadedById",
+                table: "Pictures",
+                type: "TEXT",
+                nullable: true,
+                oldClrType: typeof(Guid),
+                oldType: "TEXT");
+
+            migrationBuilder.CreateTable(
+                name: "OldAddresses",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OldAddresses", x => x.Address);
+                    table.ForeignKey(
+                        name: "FK_OldAddresses_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OldAddresses_ArticleId",
+                table: "OldAddresses",
+                column: "ArticleId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "OldAddresses");
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "UploadedById",
+                table: "Pictures",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
+                oldClrType: typeof(Guid),
+                oldType: "TEXT",
+                oldNullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "OldPath",
+                table: "ImportedArticles",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedArticles_OldPath",
+                table: "ImportedArticles",
+                column: "OldPath");
+        }
+    }
+}
