@@ -1,5 +1,7 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Tags;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Search;
@@ -23,9 +25,9 @@ internal static class SearchFollowing
     /// <returns>By publication.</returns>
     public static async Task<IReadOnlyDictionary<Guid, PreparedDocument>> PrepareAsync(INewsroomDb db, IReadOnlyCollection<Guid> stories, CancellationToken cancellation)
     {
-        var live = await LiveOf(db, stories).ToListAsync(cancellation);
+        var live = await LiveAsync(db, stories, cancellation);
         var known = await KnownAsync(db, live.ConvertAll(row => row.Publication.Id), cancellation);
-        return live.Where(row => !known.Contains((row.Publication.Id, JoinedTags(row)))).ToDictionary(row => row.Publication.Id, Prepare);
+        return live.Where(row => !known.Contains((row.Publication.Id, row.JoinedTags))).ToDictionary(row => row.Publication.Id, Prepare);
     }
 
     /// <summary>Brings the index to where the stories are. The newsroom's row is locked, and all that was changed is written.</summary>
@@ -44,7 +46,7 @@ internal static class SearchFollowing
         }
 
         var articles = await db.Articles.Where(a => stories.Contains(a.StoryId)).Select(a => a.Id).ToListAsync(cancellation);
-        var live = await LiveOf(db, stories).ToListAsync(cancellation);
+        var live = await LiveAsync(db, stories, cancellation);
         foreach (var generation in generations)
         {
             var documents = await db.SearchDocuments.AsTracking()
@@ -54,12 +56,12 @@ internal static class SearchFollowing
     }
 
     private static void Follow(
-        INewsroomDb db, SearchGeneration generation, List<SearchDocument> documents, List<LiveArticle> live, IReadOnlyDictionary<Guid, PreparedDocument> prepared)
+        INewsroomDb db, SearchGeneration generation, List<SearchDocument> documents, List<TaggedArticle> live, IReadOnlyDictionary<Guid, PreparedDocument> prepared)
     {
         var change = generation.LastChange + 1;
         foreach (var document in documents)
         {
-            var row = live.Find(row => row.Publication.Id == document.PublicationId && string.Equals(JoinedTags(row), document.Tags, StringComparison.Ordinal));
+            var row = live.Find(row => row.Publication.Id == document.PublicationId && string.Equals(row.JoinedTags, document.Tags, StringComparison.Ordinal));
             if (row is not null && row.Story.SectionId == document.SectionId && row.Article.FirstPublishedAt == document.FirstPublishedAt)
                 continue;
             document.Change = generation.LastChange = change;
@@ -70,7 +72,7 @@ internal static class SearchFollowing
 
         foreach (var row in live.Where(row => !documents.Exists(d => d.IsLive && d.PublicationId == row.Publication.Id)))
         {
-            var ready = prepared.GetValueOrDefault(row.Publication.Id) is { } found && string.Equals(found.Tags, JoinedTags(row), StringComparison.Ordinal) ? found : Prepare(row);
+            var ready = prepared.GetValueOrDefault(row.Publication.Id) is { } found && string.Equals(found.Tags, row.JoinedTags, StringComparison.Ordinal) ? found : Prepare(row);
             generation.LastChange = change;
             generation.LastNumber++;
             db.SearchDocuments.Add(new SearchDocument
@@ -92,13 +94,11 @@ internal static class SearchFollowing
         }
     }
 
-    private static PreparedDocument Prepare(LiveArticle row)
+    private static PreparedDocument Prepare(TaggedArticle row)
     {
-        var terms = DocumentTerms.Of(CanonicalJson.Read(row.Revision.Content), row.Publication.Credits, row.Story.Tags, out var length);
-        return new PreparedDocument(terms, length, JoinedTags(row));
+        var terms = DocumentTerms.Of(CanonicalJson.Read(row.Revision.Content), row.Publication.Credits, row.Tags, out var length);
+        return new PreparedDocument(terms, length, row.JoinedTags);
     }
-
-    private static string JoinedTags(LiveArticle row) => string.Join('\n', row.Story.Tags);
 
     private static async Task<HashSet<(Guid Publication, string Tags)>> KnownAsync(INewsroomDb db, List<Guid> publications, CancellationToken cancellation)
     {
@@ -107,5 +107,24 @@ internal static class SearchFollowing
         return [.. known.Select(d => (d.PublicationId, d.Tags))];
     }
 
-    private static IQueryable<LiveArticle> LiveOf(INewsroomDb db, IReadOnlyCollection<Guid> stories) => LiveArticles.In(db).Where(row => stories.Contains(row.Story.Id));
+    // A tag is found by its name in the article's language; one that is renamed, by its new name once its stories are indexed again.
+    private static async Task<List<TaggedArticle>> LiveAsync(INewsroomDb db, IReadOnlyCollection<Guid> stories, CancellationToken cancellation)
+    {
+        var rows = await LiveArticles.In(db).Where(row => stories.Contains(row.Story.Id)).ToListAsync(cancellation);
+        var tags = await StoryTags.OfAsync(db, stories, cancellation);
+        return rows.ConvertAll(row => new TaggedArticle(row, [.. tags[row.Story.Id].Select(tag => tag.NameIn(row.Article.Language))]));
+    }
+
+    private sealed record TaggedArticle(LiveArticle Row, IReadOnlyList<string> Tags)
+    {
+        public Publication Publication => Row.Publication;
+
+        public Revision Revision => Row.Revision;
+
+        public Article Article => Row.Article;
+
+        public Story Story => Row.Story;
+
+        public string JoinedTags => string.Join('\n', Tags);
+    }
 }
