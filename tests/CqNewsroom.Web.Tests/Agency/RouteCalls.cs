@@ -65,11 +65,12 @@ internal sealed class RouteCalls(AgencyWorld world)
             var (_, body, changesNothing) = isRead ? default : Bodies.FirstOrDefault(b => pattern.RawText!.TrimEnd('/').EndsWith(b.Ends, StringComparison.Ordinal));
             if (!isRead && body is null)
                 throw new UnknownRouteException($"Say in {nameof(RouteCalls)} what is written to {method} {pattern.RawText}.");
-            foreach (var values in Values(pattern, isRead || changesNothing))
+            foreach (var (number, values) in Values(pattern, isRead || changesNothing).Index())
             {
                 var path = Path(pattern, values);
                 yield return new RouteCall(method, path, values, body);
-                if (isRead)
+                // A query says the same whatever the path names: the first, and the own ones.
+                if (isRead && (number == 0 || values.Values.Contains(world.Own.ToString(), StringComparer.Ordinal)))
                     yield return new RouteCall(method, path + "?" + string.Join('&', Queries.Select(name => $"{name}={Uri.EscapeDataString(Asked(name))}")), values, null);
             }
         }
