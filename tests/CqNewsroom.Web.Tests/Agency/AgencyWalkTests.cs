@@ -30,11 +30,11 @@ public sealed class AgencyWalkTests(WalkingFactory newsroom) : IClassFixture<Wal
         var client = await newsroom.ClientAsync(person);
         var personId = await newsroom.PersonAsync(person);
         var before = await world.VersionsAsync();
-        var (leaks, asked, seesOwn) = (new List<string>(), 0, false);
+        var (leaks, unknown, asked, seesOwn) = (new List<string>(), new List<string>(), 0, false);
 
         foreach (var endpoint in newsroom.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(IsOurs))
         {
-            foreach (var call in calls.Of(endpoint))
+            foreach (var call in CallsOf(endpoint))
             {
                 asked++;
                 Hear(call, await AnswerAsync(client, call));
@@ -43,10 +43,25 @@ public sealed class AgencyWalkTests(WalkingFactory newsroom) : IClassFixture<Wal
             }
         }
 
-        Assert.Empty(leaks.Distinct(StringComparer.Ordinal).Take(20));
-        Assert.True(asked > 500, $"Only {asked} requests.");
+        Assert.True(unknown.Count == 0, string.Join(Environment.NewLine, unknown));
+        Assert.True(leaks.Count == 0, string.Join(Environment.NewLine, leaks.Take(40)));
+        Assert.True(asked > 300, $"Only {asked} requests.");
         Assert.True(seesOwn, "The walk never met the own story: it looks at nothing.");
         Assert.Equal(before, await world.VersionsAsync());
+
+        // All that nobody said how to call, at once.
+        IReadOnlyList<RouteCall> CallsOf(RouteEndpoint endpoint)
+        {
+            try
+            {
+                return [.. calls.Of(endpoint)];
+            }
+            catch (UnknownRouteException route)
+            {
+                unknown.Add(route.Message);
+                return [];
+            }
+        }
 
         void Hear(RouteCall call, string body)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CqNewsroom.Core.Acts;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -42,6 +43,7 @@ internal sealed class RouteCalls(AgencyWorld world)
         ("/pictures", "{}", false),
         ("/pictures/remote", """{"address":"http://192.0.2.1/x.jpg"}""", false),
         ("/terms/import", "zh,en", true),
+        ("/setup", "{}", true),
     ];
 
     /// <summary>What pages read of their query: every name with something that is not theirs.</summary>
@@ -52,20 +54,23 @@ internal sealed class RouteCalls(AgencyWorld world)
     {
         var pattern = endpoint.RoutePattern;
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } named ? named : [HttpMethods.Get];
-        foreach (var method in methods.Where(method => !HttpMethods.IsHead(method)))
+        // Pages answer to forms as well; the desk's have none.
+        var isPage = endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        foreach (var method in methods.Where(method => !HttpMethods.IsHead(method) && (!isPage || HttpMethods.IsGet(method))))
         {
             var isRead = HttpMethods.IsGet(method);
             // Signing in and out is another test's; the session that walks must not end.
             if (!isRead && pattern.RawText!.StartsWith("/account", StringComparison.Ordinal))
                 continue;
-            var (_, body, changesNothing) = isRead ? default : Bodies.FirstOrDefault(b => pattern.RawText!.EndsWith(b.Ends, StringComparison.Ordinal));
+            var (_, body, changesNothing) = isRead ? default : Bodies.FirstOrDefault(b => pattern.RawText!.TrimEnd('/').EndsWith(b.Ends, StringComparison.Ordinal));
             if (!isRead && body is null)
-                throw new InvalidOperationException($"Say in {nameof(RouteCalls)} what is written to {method} {pattern.RawText}.");
-            foreach (var values in Values(pattern, isRead || changesNothing))
+                throw new UnknownRouteException($"Say in {nameof(RouteCalls)} what is written to {method} {pattern.RawText}.");
+            foreach (var (number, values) in Values(pattern, isRead || changesNothing).Index())
             {
                 var path = Path(pattern, values);
                 yield return new RouteCall(method, path, values, body);
-                if (isRead)
+                // A query says the same whatever the path names: the first, and the own ones.
+                if (isRead && (number == 0 || values.Values.Contains(world.Own.ToString(), StringComparer.Ordinal)))
                     yield return new RouteCall(method, path + "?" + string.Join('&', Queries.Select(name => $"{name}={Uri.EscapeDataString(Asked(name))}")), values, null);
             }
         }
@@ -110,7 +115,7 @@ internal sealed class RouteCalls(AgencyWorld world)
         "x" or "y" => ["500"],
         "rest" => ["nothing/here"],
         "path" => ["nothing-here.css"],
-        _ => throw new InvalidOperationException($"Say in {nameof(RouteCalls)} what {{{name}}} of {pattern.RawText} is asked for."),
+        _ => throw new UnknownRouteException($"Say in {nameof(RouteCalls)} what {{{name}}} of {pattern.RawText} is asked for."),
     };
 
     private static string Path(RoutePattern pattern, IReadOnlyDictionary<string, string> values) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
@@ -121,3 +126,7 @@ internal sealed class RouteCalls(AgencyWorld world)
         _ => throw new InvalidOperationException(pattern.RawText),
     }))));
 }
+
+/// <summary>A route that nobody said how to call.</summary>
+/// <param name="message">Which.</param>
+internal sealed class UnknownRouteException(string message) : Exception(message);

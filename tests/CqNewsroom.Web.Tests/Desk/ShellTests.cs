@@ -14,7 +14,7 @@ public sealed class ShellTests : DeskTestContext
     [Theory]
     [InlineData("reporter", "My work,Stories,Pictures,Terms", true)]
     [InlineData("translator", "My work,Stories,Terms", false)]
-    [InlineData("editor", "My work,Stories,Pictures,Terms,Publication", true)]
+    [InlineData("editor", "My work,Stories,Pictures,Terms,Orders,Publication", true)]
     [InlineData("administrator", "My work,Stories,Administration", false)]
     [InlineData("agencyTranslator", "My work,Stories,Terms", false)]
     public void The_rail_shows_as_much_as_the_role_opens(string person, string places, bool mayWrite)
