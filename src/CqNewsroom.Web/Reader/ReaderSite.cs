@@ -212,7 +212,7 @@ public static class ReaderSite
 
         if (answer.Status == StatusCodes.Status200OK)
         {
-            // The tag knows every byte, the time whole seconds: who sends both is answered by the tag alone (RFC 9110, 13.2.2).
+            // The framework lets the time overrule the tag; the tag names every byte, the time whole seconds (RFC 9110, 13.2.2).
             if (context.Request.Headers.IfNoneMatch.Count > 0)
                 context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
             await Results.Bytes(answer.Body, answer.ContentType, lastModified: LastModified(context, answer), entityTag: isPrivate ? null : answer.Tag).ExecuteAsync(context);

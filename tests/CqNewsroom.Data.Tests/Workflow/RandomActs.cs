@@ -1,6 +1,7 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport.Invariants;
@@ -235,7 +236,12 @@ public sealed class RandomActs(WorkflowNewsroom newsroom, InvariantChecker check
     {
         var id = loaded.Article.Id;
         var (submitted, live) = (loaded.Submitted?.Hash ?? "", loaded.Live?.Hash ?? "");
-        var answers = new PublishAnswers(how % 2 == 0 ? "更正" : null, how % 2 == 1, how % 4 == 3 ? null : "anyway");
+        var answers = new PublishAnswers(how % 2 == 0 ? "更正" : null, how % 2 == 1, how % 4 == 3 ? null : "anyway")
+        {
+            NoticeKind = (NoticeKind)(how % 4),
+            NoticePlacement = how % 5 == 0 ? NoticePlacement.Top : null,
+            IsTechnicalFix = how % 3 == 0,
+        };
         return action switch
         {
             NewsroomAction.Assign => Assigned(loaded, how),
@@ -255,7 +261,7 @@ public sealed class RandomActs(WorkflowNewsroom newsroom, InvariantChecker check
             NewsroomAction.Countersign => new Countersign(id, live),
             NewsroomAction.StartCorrection => new StartCorrection(id),
             NewsroomAction.DropCorrection => new DropCorrection(id),
-            NewsroomAction.Retract => new Retract(id, "撤回", Others(loaded, how)),
+            NewsroomAction.Retract => new Retract(id, "撤回", Others(loaded, how), (RetractionForm)(how % 3)),
             NewsroomAction.AmendNotice => new AmendNotice(id, $"notice {how % 5}"),
             NewsroomAction.Reinstate => new Reinstate(id, "was right"),
             NewsroomAction.AnswerSource => AnsweredSource(loaded, how),
@@ -300,7 +306,7 @@ public sealed class RandomActs(WorkflowNewsroom newsroom, InvariantChecker check
 
     private static Dictionary<Guid, OtherArticle> Others(LoadedArticle loaded, int how) =>
         loaded.Story.Articles.Where(a => a.Id != loaded.Article.Id && (a.Standing == Standing.Live || how % 3 == 0))
-            .ToDictionary(a => a.Id, a => new OtherArticle(how % 2 == 0 && a.Standing == Standing.Live, "because"));
+            .ToDictionary(a => a.Id, a => new OtherArticle(how % 2 == 0 && a.Standing == Standing.Live, "because") { EditorsNote = how % 3 == 0 ? null : "noted" });
 
     private HashSet<Guid> WhoWrote(Guid article)
     {

@@ -30,9 +30,16 @@ internal static class WhatReadersSee
         var first = publications.Min(p => p.ActualAt);
         if (!publications.Exists(p => p.ActualAt == first && p.PublicAt == article.FirstPublishedAt))
             violations.Add($"1: {Name(article)}: the first publication moved");
+        if (article.UpdatedAt != Last(publications, p => p.Change is PublicationChange.Update or PublicationChange.Notice or PublicationChange.Return))
+            violations.Add($"1: {Name(article)}: the time of the last update is not that of an editor's word");
+        if (article.CorrectedAt != Last(publications, p => p.NoticeKind is NoticeKind.Correction or NoticeKind.Clarification or NoticeKind.EditorsNote))
+            violations.Add($"1: {Name(article)}: the time of the last correction is not that of a notice");
         if (article.Standing == Standing.Live)
             CheckGround(facts, article, live, publication, violations);
     }
+
+    private static DateTime? Last(IEnumerable<Publication> publications, Func<Publication, bool> counts) =>
+        publications.Where(counts).OrderBy(p => p.ActualAt).ThenBy(p => p.PublicAt).LastOrDefault()?.PublicAt;
 
     private static void CheckGround(StoryFacts facts, Article article, Revision live, Publication publication, List<string> violations)
     {

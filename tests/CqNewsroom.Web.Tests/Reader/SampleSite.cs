@@ -3,8 +3,12 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CqNewsroom.Core;
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +28,55 @@ public class SampleSite : NewsroomFactory
 
     /// <inheritdoc />
     protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Newsroom:Sample", "true")];
+
+    /// <summary>Somebody of the sample newsroom, by the name that they sign in with.</summary>
+    public async Task<Asker> AskerAsync(string signInName)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<UserManager<Data.Identity.Account>>().FindByNameAsync(signInName);
+        return new Asker(account!.PersonId, "en");
+    }
+
+    /// <summary>An act that must succeed.</summary>
+    public async Task ActAsync(string signInName, ArticleCommand command)
+    {
+        var outcome = await Services.GetRequiredService<ArticleService>().PerformAsync(await AskerAsync(signInName), command, CancellationToken.None);
+        Assert.True(outcome.IsDone, $"{command.GetType().Name}: {outcome.Refusal?.In("en")}");
+    }
+
+    /// <summary>The article of a story in a language.</summary>
+    public async Task<Article> ArticleAsync(int number, string language)
+    {
+        await using var db = await Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(CancellationToken.None);
+        return await db.Articles.AsNoTracking().SingleAsync(a => a.Language == language && db.Stories.Any(s => s.Id == a.StoryId && s.Number == number));
+    }
+
+    /// <summary>Writes, submits, signs and publishes a live article again.</summary>
+    public async Task CorrectAsync(Article article, string writer, string editor, Func<ArticleContent, ArticleContent> change, PublishAnswers answers)
+    {
+        await ActAsync(writer, new StartCorrection(article.Id));
+        await WriteAsync(writer, article.Id, change);
+        await ActAsync(writer, new Submit(article.Id));
+        await ActAsync(editor, new GiveSignOff(article.Id, await SubmittedAsync(article.Id)));
+        await ActAsync(editor, new Publish(article.Id, await SubmittedAsync(article.Id), answers));
+    }
+
+    /// <summary>Changes a working copy.</summary>
+    public async Task WriteAsync(string writer, Guid article, Func<ArticleContent, ArticleContent> change)
+    {
+        ArticleContent content;
+        await using (var db = await Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(CancellationToken.None))
+            content = await WorkingCopyContent.ReadAsync(db, article, CancellationToken.None);
+        var outcome = await Services.GetRequiredService<WorkingCopyService>().WriteAsync(await AskerAsync(writer), article, change(content), CancellationToken.None);
+        Assert.True(outcome.IsDone, outcome.Refusal?.In("en"));
+    }
+
+    /// <summary>Hash of the submitted revision.</summary>
+    public async Task<string> SubmittedAsync(Guid article)
+    {
+        await using var db = await Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(CancellationToken.None);
+        return await db.Revisions.Where(r => db.Articles.Any(a => a.Id == article && a.SubmittedRevisionId == r.Id)).Select(r => r.Hash).SingleAsync();
+    }
 
     /// <summary>Asks for a page that must be there, and reads it.</summary>
     public async Task<IHtmlDocument> PageAsync(string path)
