@@ -10,6 +10,14 @@ namespace CqNewsroom.Core.Publishing;
 /// </summary>
 internal static class OriginalNotices
 {
+    /// <summary>The translations with nothing pending whose readers are owed a notice.</summary>
+    /// <param name="db">The use case's database.</param>
+    /// <param name="articles">The articles to look at.</param>
+    public static IQueryable<Article> Owing(INewsroomDb db, IQueryable<Article> articles) => articles.Where(a => !a.IsOriginal && a.State == ArticleState.Published
+        && db.Articles.Any(original => original.StoryId == a.StoryId && original.IsOriginal && original.Standing == Standing.Live
+            && db.Publications.Any(notice => notice.ArticleId == original.Id && notice.Change == PublicationChange.Notice && notice.CorrectionNotice != null
+                && db.Publications.Any(told => told.Id == a.PublicationId && told.ActualAt < notice.ActualAt))));
+
     /// <summary>The notices owed, the newest first; none for an original and for what readers do not see.</summary>
     /// <param name="db">The use case's database.</param>
     /// <param name="article">The translation.</param>

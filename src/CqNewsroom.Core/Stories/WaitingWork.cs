@@ -21,6 +21,9 @@ public enum WorkKind
     /// <summary>A translation of the person's whose source changed while it was not being written.</summary>
     SourceChanged,
 
+    /// <summary>A live translation whose original got a notice for its readers; for its translator and the editors of its language.</summary>
+    OriginalCorrected,
+
     /// <summary>An original of the person's being written.</summary>
     ToWrite,
 

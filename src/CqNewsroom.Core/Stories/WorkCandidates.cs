@@ -1,4 +1,5 @@
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ internal static class WorkCandidates
         {
             yield return readable.Where(a => a.AssigneeId == id && !a.IsOriginal && a.State != ArticleState.Spiked && a.AnsweredHash != null && a.AnsweredHash != a.SourceHash);
             yield return readable.Where(a => a.State == ArticleState.Requested && a.AgencyId == person.AgencyId);
+            yield return OriginalNotices.Owing(db, readable.Where(a => a.AssigneeId == id));
         }
 
         if (person.HoldsAnywhere(Role.AgencyCoordinator))
@@ -44,6 +46,7 @@ internal static class WorkCandidates
         if (!person.HoldsAnywhere(Role.Editor))
             yield break;
         yield return readable.Where(a => a.State == ArticleState.Approved);
+        yield return OriginalNotices.Owing(db, readable);
         yield return readable.Where(a => a.State == ArticleState.Requested && a.AgencyId == null);
         yield return readable.Where(a => (a.State == ArticleState.Drafting || a.State == ArticleState.ChangesRequested)
             && (a.AssigneeId == null || db.Persons.Any(p => p.Id == a.AssigneeId && p.DeactivatedAt != null)));

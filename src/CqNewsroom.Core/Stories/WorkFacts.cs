@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,7 @@ internal sealed class WorkFacts
     private readonly IReadOnlyList<PersonFacts> _people;
     private readonly LineNames _names;
     private readonly HashSet<Guid> _readable;
+    private readonly HashSet<Guid> _owing;
 
     private WorkFacts(
         PersonFacts person,
@@ -35,11 +37,13 @@ internal sealed class WorkFacts
         Dictionary<Guid, string> notes,
         IReadOnlyList<PersonFacts> people,
         LineNames names,
-        HashSet<Guid> readable)
+        HashSet<Guid> readable,
+        HashSet<Guid> owing)
     {
         (_person, _language, _now) = (person, language, now);
         (_stories, _articles, _policies, _revisions) = (stories, articles, policies, revisions);
         (_signatures, _storyContributors, _notes, _people, _names, _readable) = (signatures, storyContributors, notes, people, names, readable);
+        _owing = owing;
     }
 
     /// <summary>Reads them.</summary>
@@ -87,7 +91,8 @@ internal sealed class WorkFacts
             notes.GroupBy(n => n.ArticleId).ToDictionary(group => group.Key, group => group.Last().Text),
             people,
             await LineNames.ReadAsync(db, person, language, all, cancellation),
-            [.. readable]);
+            [.. readable],
+            [.. await OwingAsync(db, articles, cancellation)]);
     }
 
     /// <summary>Why an article waits for the person; null where it does not.</summary>
@@ -114,6 +119,8 @@ internal sealed class WorkFacts
             return KindOfWriting(article, who, isMine);
         if (article.IsSourceChanged && isMine && article.State != ArticleState.Spiked)
             return WorkKind.SourceChanged;
+        if (_owing.Contains(article.Id) && (isMine || who.HasFlag(Who.Editor)))
+            return WorkKind.OriginalCorrected;
         if (article.State != ArticleState.Requested)
             return null;
         if (article.AgencyId is null ? who.HasFlag(Who.HouseTranslator) : who.HasFlag(Who.AgencyTranslator))
@@ -178,6 +185,12 @@ internal sealed class WorkFacts
         return current.Select(c => (c.ArticleId, c.PersonId))
             .Concat(revisions.Values.Where(r => storyOf.ContainsKey(r.ArticleId)).SelectMany(r => r.Contributors.Select(c => (r.ArticleId, PersonId: c))))
             .ToLookup(c => storyOf[c.ArticleId]);
+    }
+
+    private static Task<List<Guid>> OwingAsync(INewsroomDb db, IReadOnlyCollection<Article> articles, CancellationToken cancellation)
+    {
+        var live = articles.Where(a => !a.IsOriginal && a.State == ArticleState.Published).Select(a => a.Id).ToList();
+        return OriginalNotices.Owing(db, db.Articles.AsNoTracking().Where(a => live.Contains(a.Id))).Select(a => a.Id).ToListAsync(cancellation);
     }
 
     private Who WhoIs(Article article)

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -123,6 +124,12 @@ public sealed partial class WorkflowNewsroom
         await SignAsync("editor", article);
         await PublishAsync("editor", article);
     }
+
+    /// <summary>What readers find under a story's number.</summary>
+    public Task<PublicAnswer?> FoundAsync(CreatedStory story, string language = "zh") => new PublishedStories(Factory).ArticleAsync(language, story.Number, Cancellation);
+
+    /// <summary>What readers see of a story; null where it is not live.</summary>
+    public async Task<PublicArticle?> PublishedArticleAsync(CreatedStory story, string language = "zh") => (await FoundAsync(story, language))?.Article;
 
     /// <summary>The translation of a story into a language.</summary>
     public async Task<Guid> TranslationAsync(Guid story, string language = En) => (await StoryAsync(story)).Articles.Single(a => a.Language == language).Id;

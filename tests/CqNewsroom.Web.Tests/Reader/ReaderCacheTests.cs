@@ -1,3 +1,4 @@
+using CqNewsroom.TestSupport;
 using CqNewsroom.Web.Reader;
 
 namespace CqNewsroom.Web.Tests.Reader;
@@ -6,9 +7,10 @@ namespace CqNewsroom.Web.Tests.Reader;
 public sealed class ReaderCacheTests : IDisposable
 {
     private readonly Counter _counter = new();
+    private readonly TestClock _clock = new(new DateTime(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc));
     private readonly ReaderCache _cache;
 
-    public ReaderCacheTests() => _cache = new ReaderCache(_counter);
+    public ReaderCacheTests() => _cache = new ReaderCache(_counter, _clock);
 
     public void Dispose() => _cache.Dispose();
 
@@ -63,6 +65,43 @@ public sealed class ReaderCacheTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => _cache.GetAsync("/en", () => throw new InvalidOperationException()));
 
         Assert.Equal("page", await TextAsync("/en", "page"));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(301)]
+    public async Task What_is_not_there_takes_no_room_however_often_it_is_made_up(int status)
+    {
+        await TextAsync("/en", "page");
+        var before = _cache.Count;
+        for (var i = 0; i < 500; i++)
+            Assert.Equal(status, (await _cache.GetAsync($"/en/{i}", () => Task.FromResult(new ReaderAnswer(status, new byte[8000], "text/html", "/en")))).Status);
+
+        Assert.Equal(before, _cache.Count);
+        Assert.Equal("page", await TextAsync("/en", "must not be rendered"));
+    }
+
+    [Fact]
+    public async Task The_page_in_place_of_a_missing_one_is_made_once()
+    {
+        await _cache.GetAsync("404/en", () => Task.FromResult(new ReaderAnswer(404, [1], "text/html")), isOneOfFew: true);
+
+        Assert.Equal([1], (await _cache.GetAsync("404/en", () => throw new InvalidOperationException(), isOneOfFew: true)).Body);
+    }
+
+    [Fact]
+    public async Task Bytes_that_another_publication_left_alone_were_not_modified()
+    {
+        Task<ReaderAnswer> AskAsync(string text) => _cache.GetAsync("/en", () => Task.FromResult(Page(text)));
+        var first = (await AskAsync("one")).Since;
+        foreach (var (text, modified) in new[] { ("one", false), ("two", true), ("one", true) })
+        {
+            _counter.Current++;
+            _clock.Pass(TimeSpan.FromMinutes(1));
+            Assert.Equal(modified, (await AskAsync(text)).Since > first);
+        }
+
+        Assert.Equal(_clock.GetUtcNow(), (await AskAsync("one")).Since);
     }
 
     private async Task<string> TextAsync(string key, string ifRendered) =>

@@ -4,6 +4,7 @@ using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
@@ -38,6 +39,11 @@ public sealed partial class ResourceTests
         ("PairProblems", "", typeof(ProblemCode)),
         ("ActionsText", "Action", typeof(NewsroomAction)),
         ("ActionsText", "Severity", typeof(Severity)),
+        ("ActionsText", "Notice", typeof(NoticeKind)),
+        ("ActionsText", "Placement", typeof(NoticePlacement)),
+        ("ActionsText", "Form", typeof(RetractionForm)),
+        ("ActionsText", "Sees", typeof(RetractionForm)),
+        ("Paper", "Notice", typeof(NoticeKind)),
         ("ReviewText", "Change", typeof(BlockChangeKind)),
         ("ReviewText", "Field", typeof(ContentField)),
         ("ReviewText", "Part", typeof(PicturePart)),
