@@ -94,8 +94,8 @@ internal static class OutputEndpoints
     {
         if (card is not null)
             return ReaderSite.SendAsync(context, new ReaderAnswer(StatusCodes.Status200OK, card, "image/jpeg") { Headers = [ForEverybody] });
-        context.Response.StatusCode = otherwise;
-        return Task.CompletedTask;
+        // An empty answer: who wanted a picture has no use for a page.
+        return ReaderSite.SendAsync(context, new ReaderAnswer(otherwise, [], "text/plain"));
     }
 
     // The kept answer is good until the first of its items is too old to be news: from that moment on another one is kept beside it.

@@ -18,13 +18,18 @@ internal static partial class XhtmlText
     public static XElement Of(string html)
     {
         var closed = VoidElement().Replace(PublicText.Clean(html), match => match.Value.EndsWith("/>", StringComparison.Ordinal) ? match.Value : match.Value[..^1] + " />");
-        var known = NamedReference().Replace(closed, match => match.Groups["name"].Value is "amp" or "lt" or "gt" or "quot" or "apos" ? match.Value : WebUtility.HtmlDecode(match.Value));
+        var known = Reference().Replace(closed, Known);
         return XElement.Parse($"<div xmlns=\"{Xhtml}\">{known}</div>", LoadOptions.PreserveWhitespace);
     }
+
+    // A reference to what XML cannot hold is as wrong as the character itself.
+    private static string Known(Match reference) => reference.Value is "&amp;" or "&lt;" or "&gt;" or "&quot;" or "&apos;"
+        ? reference.Value
+        : WebUtility.HtmlEncode(PublicText.Clean(WebUtility.HtmlDecode(reference.Value)));
 
     [GeneratedRegex("<(?:br|hr|img|source|wbr)(?:\\s+[^<>\"]+(?:=\"[^\"]*\")?)*\\s*/?>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VoidElement();
 
-    [GeneratedRegex("&(?<name>[A-Za-z][A-Za-z0-9]*);", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NamedReference();
+    [GeneratedRegex("&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reference();
 }

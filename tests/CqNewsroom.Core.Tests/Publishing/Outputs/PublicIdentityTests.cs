@@ -24,7 +24,7 @@ public sealed class PublicIdentityTests
 
     [Theory]
     [InlineData("https://News.Example.org", "news.example.org,2023")]
-    [InlineData("https://新闻.example", "xn--efvx38d.example,2023")]
+    [InlineData("https://新闻.example", "xn--efvy88h.example,2023")]
     [InlineData("http://localhost:5080", null)]
     [InlineData("http://127.0.0.1:5080", null)]
     [InlineData("http://192.0.2.4", null)]
