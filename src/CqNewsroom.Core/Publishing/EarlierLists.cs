@@ -13,19 +13,19 @@ public static class EarlierLists
     /// <summary>Gives stories the tags whose names they had as words.</summary>
     /// <param name="db">The portion's database.</param>
     /// <param name="ids">New identities.</param>
-    /// <param name="words">The words of each story, in their order.</param>
+    /// <param name="words">The words of each story, in their order; a tag is written as the first story with it wrote it.</param>
     /// <param name="now">Now (UTC).</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task MakeTagsAsync(INewsroomDb db, IIdSource ids, IReadOnlyDictionary<Guid, IReadOnlyList<string>> words, DateTime now, CancellationToken cancellation)
+    public static async Task MakeTagsAsync(INewsroomDb db, IIdSource ids, IReadOnlyList<KeyValuePair<Guid, IReadOnlyList<string>>> words, DateTime now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(words);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        var stories = words.Keys.ToList();
-        var originals = await db.Articles.AsNoTracking().Where(a => a.IsOriginal && stories.Contains(a.StoryId)).Select(a => new { a.StoryId, a.Language }).ToListAsync(cancellation);
-        foreach (var original in originals)
-            await StoryTags.SetAsync(db, ids, newsroom, original.StoryId, original.Language, [.. words[original.StoryId].Where(word => TagText.Key(word).Length > 0)], now, cancellation);
+        var stories = words.Select(story => story.Key).ToList();
+        var languages = await db.Articles.AsNoTracking().Where(a => a.IsOriginal && stories.Contains(a.StoryId)).ToDictionaryAsync(a => a.StoryId, a => a.Language, cancellation);
+        foreach (var (story, typed) in words)
+            await StoryTags.SetAsync(db, ids, newsroom, story, languages[story], [.. typed.Where(word => TagText.Key(word).Length > 0)], now, cancellation);
     }
 
     /// <summary>Writes the index of who is credited on articles that were published.</summary>

@@ -28,7 +28,7 @@ internal static class EarlierData
             return;
         var words = await WordsAsync(db, cancellation);
         foreach (var portion in words.Chunk(Portion))
-            await InTransactionAsync(factory, part => EarlierLists.MakeTagsAsync(part, ids, portion.ToDictionary(), now, cancellation), cancellation);
+            await InTransactionAsync(factory, part => EarlierLists.MakeTagsAsync(part, ids, portion, now, cancellation), cancellation);
         var published = await db.Articles.AsNoTracking().Where(article => article.PublicationId != null)
             .OrderBy(article => article.FirstPublishedAt).ThenBy(article => article.Id).Select(article => article.Id).ToListAsync(cancellation);
         foreach (var portion in published.Chunk(Portion))

@@ -46,10 +46,16 @@ public sealed class CreditLine : ComponentBase
         LanguageText.Add(builder, Line[end..], Language);
     }
 
-    // From the end: the words before a name ('Editor:', '翻译：') may hold its letters, what stands behind it is a bracket or another name.
-    // An agency that several share stands once, behind the last of them.
-    internal static IReadOnlyList<(int Start, string Name, PublicListKey List)> Places(string line, IReadOnlyList<PublicCreditLink> named)
+    /// <summary>
+    /// Where the names stand, those without a list left out. They are looked for from the end: the words before a name ('Editor:', '翻译：') may
+    /// hold its letters, what stands behind it is a bracket or another name. An agency that several share stands once, behind the last of them.
+    /// </summary>
+    /// <param name="line">The line.</param>
+    /// <param name="named">Who it names, in its order.</param>
+    public static IReadOnlyList<(int Start, string Name, PublicListKey List)> Places(string line, IReadOnlyList<PublicCreditLink> named)
     {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(named);
         var places = new Stack<(int, string, PublicListKey)>();
         var isShared = named.Count > 0 && named.All(one => string.Equals(one.Agency, named[0].Agency, StringComparison.Ordinal));
         var end = line.Length;

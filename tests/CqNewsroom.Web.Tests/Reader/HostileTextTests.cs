@@ -56,8 +56,12 @@ public sealed class HostileTextTests(SampleSite site) : IClassFixture<SampleSite
             Blocks = [new ParagraphBlock { Id = "a", Text = RichText.Of(text) }, new ParagraphBlock { Id = "b", Text = [run] }],
         };
         var article = new PublicArticle(
-            around, 1, content, Credits.None with { EditorLine = text }, new PublicSection("city", text), [text], "/en/city/x-1",
-            new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), null, [new PublicCorrection(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), text)], [], true);
+            around, 1, content, Credits.None with { EditorLine = text }, new PublicSection("city", text), [new PublicTag("x", text)], "/en/city/x-1",
+            new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), null, [new PublicCorrection(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), text)], [], true)
+        {
+            CreditLinks = [new PublicCreditLink(CreditRole.Editor, text, PublicListKey.Person(text), null, null)],
+            Related = [new PublicItem(text, text, "/en/city/y-2", new PublicSection("city", text), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc))],
+        };
         var answer = await site.Services.GetRequiredService<ReaderRenderer>().PageAsync<ArticlePage>(200, ("Model", article));
         return Encoding.UTF8.GetString(answer.Body);
     }

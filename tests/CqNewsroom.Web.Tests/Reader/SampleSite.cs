@@ -126,9 +126,15 @@ public class SampleSite : NewsroomFactory
         {
             paths.Add($"/{language}");
             paths.AddRange(new[] { "city", "economy", "culture", "life", "no-such-section" }.Select(section => $"/{language}/{section}"));
+            paths.AddRange(new[]
+            {
+                "archive", "archive/2023-07", "archive/2023-07-12", "corrections", "people/jiang-yiwei", "people/fang-zhixia", "people/lin-shuming", "people/yuki", "people/he-anran",
+                "agencies/fathom-language-limited", "tags/digital-economy", "tags/transport", "tags/农业", "tags/exhibitions", "tags/教育", "tags/规划",
+            }.Select(list => $"/{language}/{list}"));
         }
 
         paths.AddRange(await AddressesAsync(Standing.Live));
+        paths.AddRange((await AddressesAsync(Standing.Live)).Concat(await AddressesAsync(Standing.NeverPublished)).Select(article => article + "/side-by-side"));
         paths.AddRange(await AddressesAsync(Standing.Retracted));
         paths.AddRange(await AddressesAsync(Standing.NeverPublished));
         var answers = new List<(string, HttpResponseMessage, string)>();
