@@ -32,9 +32,9 @@ internal sealed class PostingReader(INewsroomDb db, int generation, string langu
             }
         }
 
-        var blocks = await Blocks(terms).OrderBy(p => p.Term).ThenBy(p => p.Block == 0).ThenBy(p => p.Block)
-            .Select(p => new { p.Term, p.Documents }).ToListAsync(cancellation);
-        foreach (var block in blocks)
+        var blocks = await Blocks(terms).Select(p => new { p.Term, p.Block, p.Documents }).ToListAsync(cancellation);
+        // Put in order here: the database would carry all the bytes through its sorter.
+        foreach (var block in blocks.OrderBy(block => (uint)(block.Block - 1)))
             _lists[block.Term].AddBlock(block.Documents);
         foreach (var (term, fresh) in _fresh)
             fresh.ForEach(posting => _lists[term].Add(posting.Document, posting.Weight));
