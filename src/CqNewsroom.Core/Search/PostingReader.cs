@@ -4,12 +4,13 @@ namespace CqNewsroom.Core.Search;
 
 /// <summary>
 /// Finds the documents of words and phrases for one search. What is not yet merged is read first: a document that is merged meanwhile is met twice,
-/// which is seen by its number, and never not at all.
+/// which is seen by its number, or in the postings alone, and never not at all.
 /// </summary>
 /// <param name="db">The search's database.</param>
 /// <param name="generation">The index.</param>
+/// <param name="merged">Number of the last document that is merged, as it was read at the beginning of the search.</param>
 /// <param name="language">Language of the documents.</param>
-internal sealed class PostingReader(INewsroomDb db, int generation, string language)
+internal sealed class PostingReader(INewsroomDb db, int generation, int merged, string language)
 {
     private readonly Dictionary<string, PostingList> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<FreshPosting>> _fresh = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class PostingReader(INewsroomDb db, int generation, string langu
     {
         foreach (var term in terms)
             (_lists[term], _fresh[term]) = (new PostingList(), []);
-        var unmerged = await db.SearchDocuments.AsNoTracking().Where(d => d.Generation == generation && d.Language == language && !d.IsMerged)
+        var unmerged = await db.SearchDocuments.AsNoTracking().Where(d => d.Generation == generation && d.Number > merged && d.Language == language)
             .OrderBy(d => d.Number).Select(d => new { d.Number, d.Terms }).ToListAsync(cancellation);
         foreach (var document in unmerged)
         {
@@ -32,9 +33,9 @@ internal sealed class PostingReader(INewsroomDb db, int generation, string langu
             }
         }
 
-        var blocks = await Blocks(terms).OrderBy(p => p.Term).ThenBy(p => p.Block == 0).ThenBy(p => p.Block)
-            .Select(p => new { p.Term, p.Documents }).ToListAsync(cancellation);
-        foreach (var block in blocks)
+        var blocks = await Blocks(terms).Select(p => new { p.Term, p.Block, p.Documents }).ToListAsync(cancellation);
+        // Put in order here: the database would carry all the bytes through its sorter.
+        foreach (var block in blocks.OrderBy(block => (uint)(block.Block - 1)))
             _lists[block.Term].AddBlock(block.Documents);
         foreach (var (term, fresh) in _fresh)
             fresh.ForEach(posting => _lists[term].Add(posting.Document, posting.Weight));

@@ -38,6 +38,10 @@ internal sealed record SearchFilters(Guid? Section, DateTime? From, DateTime? Be
         return (new SearchFilters(section, Begin(from, zone), Begin(to?.AddDays(1), zone)), null);
     }
 
+    /// <summary>A day as the field of a form takes it, however it was typed; what is none comes back as it is.</summary>
+    /// <param name="text">What was typed.</param>
+    public static string AsDateField(string text) => IsDay(text, out var day) && day is { } read ? read.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text;
+
     private static bool IsDay(string text, out DateOnly? day)
     {
         day = null;

@@ -1,6 +1,5 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Publishing;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Tags;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,16 +17,18 @@ internal sealed record PreparedDocument(byte[] Terms, int Length, string Tags);
 /// </summary>
 internal static class SearchFollowing
 {
-    /// <summary>Reads what is live of some stories and makes it ready. Done before the newsroom's row is locked: it takes milliseconds.</summary>
+    /// <summary>Makes ready what is live of some stories and not yet in the index. Done before the newsroom's row is locked: it takes milliseconds.</summary>
     /// <param name="db">The database.</param>
     /// <param name="stories">Ids of the stories.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>By publication.</returns>
-    public static async Task<IReadOnlyDictionary<Guid, PreparedDocument>> PrepareAsync(INewsroomDb db, IReadOnlyCollection<Guid> stories, CancellationToken cancellation)
+    public static async Task<Dictionary<Guid, PreparedDocument>> PrepareAsync(INewsroomDb db, IReadOnlyCollection<Guid> stories, CancellationToken cancellation)
     {
         var live = await LiveAsync(db, stories, cancellation);
-        var known = await KnownAsync(db, live.ConvertAll(row => row.Publication.Id), cancellation);
-        return live.Where(row => !known.Contains((row.Publication.Id, row.JoinedTags))).ToDictionary(row => row.Publication.Id, Prepare);
+        var publications = live.ConvertAll(fact => fact.PublicationId);
+        var known = (await db.SearchDocuments.AsNoTracking().Where(d => d.Generation == SearchAnalyzer.Version && d.IsLive && publications.Contains(d.PublicationId))
+            .Select(d => new { d.PublicationId, d.Tags }).ToListAsync(cancellation)).Select(d => (d.PublicationId, d.Tags)).ToHashSet();
+        return await PrepareAsync(db, [.. live.Where(fact => !known.Contains((fact.PublicationId, fact.Tags))).Select(fact => fact.PublicationId)], cancellation);
     }
 
     /// <summary>Brings the index to where the stories are. The newsroom's row is locked, and all that was changed is written.</summary>
@@ -35,8 +36,7 @@ internal static class SearchFollowing
     /// <param name="stories">Ids of the stories.</param>
     /// <param name="prepared">What was made ready; what is missing is made here.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task FollowAsync(
-        INewsroomDb db, IReadOnlyCollection<Guid> stories, IReadOnlyDictionary<Guid, PreparedDocument> prepared, CancellationToken cancellation)
+    public static async Task FollowAsync(INewsroomDb db, IReadOnlyCollection<Guid> stories, Dictionary<Guid, PreparedDocument> prepared, CancellationToken cancellation)
     {
         var generations = await db.SearchGenerations.AsTracking().ToListAsync(cancellation);
         if (!generations.Exists(generation => generation.Version == SearchAnalyzer.Version))
@@ -51,80 +51,82 @@ internal static class SearchFollowing
         {
             var documents = await db.SearchDocuments.AsTracking()
                 .Where(d => d.Generation == generation.Version && d.IsLive && articles.Contains(d.ArticleId)).ToListAsync(cancellation);
-            Follow(db, generation, documents, live, prepared);
+            if (Changed(generation, documents, live) is not { Count: > 0 } added)
+                continue;
+            var missing = added.Where(fact => prepared.GetValueOrDefault(fact.PublicationId)?.Tags != fact.Tags).Select(fact => fact.PublicationId).ToList();
+            foreach (var (publication, made) in await PrepareAsync(db, missing, cancellation))
+                prepared[publication] = made;
+            added.ForEach(fact => db.SearchDocuments.Add(Document(generation, fact, prepared[fact.PublicationId])));
         }
     }
 
-    private static void Follow(
-        INewsroomDb db, SearchGeneration generation, List<SearchDocument> documents, List<TaggedArticle> live, IReadOnlyDictionary<Guid, PreparedDocument> prepared)
+    // Ends what is no longer live, moves what moved; gives what is to be added.
+    private static List<LiveFact> Changed(SearchGeneration generation, List<SearchDocument> documents, List<LiveFact> live)
     {
         var change = generation.LastChange + 1;
         foreach (var document in documents)
         {
-            var row = live.Find(row => row.Publication.Id == document.PublicationId && string.Equals(row.JoinedTags, document.Tags, StringComparison.Ordinal));
-            if (row is not null && row.Story.SectionId == document.SectionId && row.Article.FirstPublishedAt == document.FirstPublishedAt)
+            var fact = live.Find(fact => fact.PublicationId == document.PublicationId && string.Equals(fact.Tags, document.Tags, StringComparison.Ordinal));
+            if (fact is not null && fact.SectionId == document.SectionId && fact.FirstPublishedAt == document.FirstPublishedAt)
                 continue;
             document.Change = generation.LastChange = change;
-            document.IsLive = row is not null;
-            document.SectionId = row?.Story.SectionId ?? document.SectionId;
-            document.FirstPublishedAt = row?.Article.FirstPublishedAt ?? document.FirstPublishedAt;
+            document.IsLive = fact is not null;
+            document.SectionId = fact?.SectionId ?? document.SectionId;
+            document.FirstPublishedAt = fact?.FirstPublishedAt ?? document.FirstPublishedAt;
         }
 
-        foreach (var row in live.Where(row => !documents.Exists(d => d.IsLive && d.PublicationId == row.Publication.Id)))
-        {
-            var ready = prepared.GetValueOrDefault(row.Publication.Id) is { } found && string.Equals(found.Tags, row.JoinedTags, StringComparison.Ordinal) ? found : Prepare(row);
+        var added = live.FindAll(fact => !documents.Exists(d => d.IsLive && d.PublicationId == fact.PublicationId));
+        if (added.Count > 0)
             generation.LastChange = change;
-            generation.LastNumber++;
-            db.SearchDocuments.Add(new SearchDocument
-            {
-                Generation = generation.Version,
-                Number = generation.LastNumber,
-                ArticleId = row.Article.Id,
-                PublicationId = row.Publication.Id,
-                Language = row.Article.Language,
-                SectionId = row.Story.SectionId,
-                StoryNumber = row.Story.Number,
-                Tags = ready.Tags,
-                FirstPublishedAt = row.Article.FirstPublishedAt!.Value,
-                Length = ready.Length,
-                IsLive = true,
-                Change = change,
-                Terms = ready.Terms,
-            });
-        }
+        return added;
     }
 
-    private static PreparedDocument Prepare(TaggedArticle row)
+    private static SearchDocument Document(SearchGeneration generation, LiveFact fact, PreparedDocument prepared) => new()
     {
-        var terms = DocumentTerms.Of(CanonicalJson.Read(row.Revision.Content), row.Publication.Credits, row.Tags, out var length);
-        return new PreparedDocument(terms, length, row.JoinedTags);
+        Generation = generation.Version,
+        Number = ++generation.LastNumber,
+        ArticleId = fact.ArticleId,
+        PublicationId = fact.PublicationId,
+        Language = fact.Language,
+        SectionId = fact.SectionId,
+        StoryNumber = fact.StoryNumber,
+        Tags = fact.Tags,
+        FirstPublishedAt = fact.FirstPublishedAt,
+        Length = prepared.Length,
+        IsLive = true,
+        Change = generation.LastChange,
+        Terms = prepared.Terms,
+    };
+
+    private static async Task<Dictionary<Guid, PreparedDocument>> PrepareAsync(INewsroomDb db, List<Guid> publications, CancellationToken cancellation)
+    {
+        if (publications.Count == 0)
+            return [];
+        var rows = await LiveArticles.In(db).Where(row => publications.Contains(row.Publication.Id))
+            .Select(row => new { row.Publication.Id, StoryId = row.Story.Id, row.Article.Language, row.Revision.Content, row.Publication.Credits }).ToListAsync(cancellation);
+        var tags = await StoryTags.OfAsync(db, [.. rows.Select(row => row.StoryId).Distinct()], cancellation);
+        return rows.ToDictionary(row => row.Id, row =>
+        {
+            var names = Names(tags[row.StoryId], row.Language);
+            var terms = DocumentTerms.Of(CanonicalJson.Read(row.Content), row.Credits, names, out var length);
+            return new PreparedDocument(terms, length, Joined(names));
+        });
     }
 
-    private static async Task<HashSet<(Guid Publication, string Tags)>> KnownAsync(INewsroomDb db, List<Guid> publications, CancellationToken cancellation)
+    // Without the texts, which are long.
+    private static async Task<List<LiveFact>> LiveAsync(INewsroomDb db, IReadOnlyCollection<Guid> stories, CancellationToken cancellation)
     {
-        var known = await db.SearchDocuments.AsNoTracking().Where(d => d.Generation == SearchAnalyzer.Version && d.IsLive && publications.Contains(d.PublicationId))
-            .Select(d => new { d.PublicationId, d.Tags }).ToListAsync(cancellation);
-        return [.. known.Select(d => (d.PublicationId, d.Tags))];
+        var rows = await LiveArticles.In(db).Where(row => stories.Contains(row.Story.Id))
+            .Select(row => new { row.Article.Id, Publication = row.Publication.Id, row.Article.Language, row.Story.SectionId, StoryId = row.Story.Id, row.Story.Number, row.Article.FirstPublishedAt })
+            .ToListAsync(cancellation);
+        var tags = await StoryTags.OfAsync(db, stories, cancellation);
+        return rows.ConvertAll(row => new LiveFact(row.Id, row.Publication, row.Language, row.SectionId, row.Number, Joined(Names(tags[row.StoryId], row.Language)), row.FirstPublishedAt!.Value));
     }
 
     // A tag is found by its name in the article's language; one that is renamed, by its new name once its stories are indexed again.
-    private static async Task<List<TaggedArticle>> LiveAsync(INewsroomDb db, IReadOnlyCollection<Guid> stories, CancellationToken cancellation)
-    {
-        var rows = await LiveArticles.In(db).Where(row => stories.Contains(row.Story.Id)).ToListAsync(cancellation);
-        var tags = await StoryTags.OfAsync(db, stories, cancellation);
-        return rows.ConvertAll(row => new TaggedArticle(row, [.. tags[row.Story.Id].Select(tag => tag.NameIn(row.Article.Language))]));
-    }
+    private static List<string> Names(IEnumerable<Tag> tags, string language) => [.. tags.Select(tag => tag.NameIn(language))];
 
-    private sealed record TaggedArticle(LiveArticle Row, IReadOnlyList<string> Tags)
-    {
-        public Publication Publication => Row.Publication;
+    private static string Joined(IReadOnlyList<string> tags) => string.Join('\n', tags);
 
-        public Revision Revision => Row.Revision;
-
-        public Article Article => Row.Article;
-
-        public Story Story => Row.Story;
-
-        public string JoinedTags => string.Join('\n', Tags);
-    }
+    private sealed record LiveFact(Guid ArticleId, Guid PublicationId, string Language, Guid SectionId, int StoryNumber, string Tags, DateTime FirstPublishedAt);
 }

@@ -14,7 +14,7 @@ namespace CqNewsroom.Core.Search;
 /// <param name="logger">The log.</param>
 public sealed partial class SearchIndexing(INewsroomDbFactory factory, TimeProvider time, IIdSource ids, ILogger<SearchIndexing> logger)
 {
-    private const int StoriesAtOnce = 50;
+    private const int StoriesAtOnce = 100;
     private const int MergeAfterStories = 1500;
     private const int TermsAtOnce = 5000;
 

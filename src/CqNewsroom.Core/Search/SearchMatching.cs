@@ -3,10 +3,11 @@ namespace CqNewsroom.Core.Search;
 /// <summary>Finds and orders the documents that a question asks for.</summary>
 /// <param name="db">The search's database.</param>
 /// <param name="directory">The index's documents.</param>
+/// <param name="merged">Number of the last document that is merged.</param>
 /// <param name="units">Words and phrases.</param>
 /// <param name="filters">What narrows it down.</param>
 /// <param name="today">The day of the search (UTC).</param>
-internal sealed class SearchMatching(INewsroomDb db, SearchDirectory directory, IReadOnlyList<SearchUnit> units, SearchFilters filters, DateTime today)
+internal sealed class SearchMatching(INewsroomDb db, SearchDirectory directory, int merged, IReadOnlyList<SearchUnit> units, SearchFilters filters, DateTime today)
 {
     /// <summary>Finds them in one language.</summary>
     /// <param name="language">BCP 47 tag.</param>
@@ -15,7 +16,7 @@ internal sealed class SearchMatching(INewsroomDb db, SearchDirectory directory, 
     /// <returns>How many there are, and the first of them in their order.</returns>
     public async Task<(int Total, IReadOnlyList<RankedDocument> Best)> FindAsync(string language, int most, CancellationToken cancellation)
     {
-        var reader = new PostingReader(db, directory.Generation, language);
+        var reader = new PostingReader(db, directory.Generation, merged, language);
         await reader.LoadAsync([.. units.SelectMany(unit => unit.Terms).Select(term => term.Term).Distinct(StringComparer.Ordinal)], cancellation);
         var wanted = new List<(PostingList List, double Rarity)>();
         var unwanted = new List<PostingList>();

@@ -35,7 +35,7 @@ internal sealed class SearchMerging(INewsroomDbFactory factory, TimeProvider tim
     {
         await using var db = await factory.OpenAsync(cancellation);
         return await db.SearchGenerations.AsNoTracking()
-            .Where(g => db.SearchDocuments.Any(d => d.Generation == g.Version && !d.IsMerged)).Select(g => g.Version).ToListAsync(cancellation);
+            .Where(g => g.LastNumber > g.LastMerged).Select(g => g.Version).ToListAsync(cancellation);
     }
 
     private async Task<bool> MergeAsync(int generation, CancellationToken cancellation)
@@ -43,7 +43,8 @@ internal sealed class SearchMerging(INewsroomDbFactory factory, TimeProvider tim
         List<SearchDocument> documents;
         await using (var db = await factory.OpenAsync(cancellation))
         {
-            documents = await db.SearchDocuments.AsNoTracking().Where(d => d.Generation == generation && !d.IsMerged)
+            var merged = await db.SearchGenerations.AsNoTracking().Where(g => g.Version == generation).Select(g => g.LastMerged).SingleAsync(cancellation);
+            documents = await db.SearchDocuments.AsNoTracking().Where(d => d.Generation == generation && d.Number > merged)
                 .OrderBy(d => d.Number).Take(DocumentsAtOnce).ToListAsync(cancellation);
         }
 
@@ -105,8 +106,9 @@ internal sealed class SearchMerging(INewsroomDbFactory factory, TimeProvider tim
     {
         await using var db = await factory.OpenAsync(cancellation);
         await db.BeginAsync(cancellation);
-        await db.SearchDocuments.Where(d => d.Generation == generation && d.Number >= first && d.Number <= last && !d.IsMerged)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.IsMerged, true).SetProperty(d => d.Terms, Array.Empty<byte>()), cancellation);
+        await db.SearchDocuments.Where(d => d.Generation == generation && d.Number >= first && d.Number <= last)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Terms, Array.Empty<byte>()), cancellation);
+        await db.SearchGenerations.Where(g => g.Version == generation).ExecuteUpdateAsync(set => set.SetProperty(g => g.LastMerged, last), cancellation);
         await EndAsync(db, generation, cancellation);
     }
 

@@ -15,6 +15,9 @@ public sealed class SearchGeneration
     /// <summary>Raised with every change of its documents, so that each server reads what is new to it.</summary>
     public long LastChange { get; set; }
 
+    /// <summary>Number of the last document whose terms are in the postings; they are merged in the order of their numbers.</summary>
+    public int LastMerged { get; set; }
+
     /// <summary>Which server writes postings now; null for none.</summary>
     public Guid? WriterId { get; set; }
 
@@ -61,10 +64,7 @@ public sealed class SearchDocument
     /// <summary>The index's <see cref="SearchGeneration.LastChange"/> when it was changed last.</summary>
     public long Change { get; set; }
 
-    /// <summary>Whether its terms are in the postings; until then they are in <see cref="Terms"/>.</summary>
-    public bool IsMerged { get; set; }
-
-    /// <summary>Its terms, empty once they are merged; see <see cref="DocumentTerms"/>.</summary>
+    /// <summary>Its terms, until they are in the postings (<see cref="SearchGeneration.LastMerged"/>), then empty; see <see cref="DocumentTerms"/>.</summary>
     public byte[] Terms { get; set; } = [];
 }
 

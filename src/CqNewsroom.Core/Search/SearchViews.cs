@@ -17,8 +17,8 @@ public sealed record SearchQuestion(string Words = "", string Section = "", stri
     /// <summary>Whether nothing was asked at all.</summary>
     public bool IsEmpty => string.Concat(Words, Section, Person, From, To).Trim().Length == 0;
 
-    /// <summary>The same without what nobody sees or could have typed, so that it can be shown again: control characters, marks that turn the direction of text, halves of characters.</summary>
-    public SearchQuestion Cleaned() => new(Clean(Words), Clean(Section), Clean(Person), Clean(From), Clean(To));
+    /// <summary>The same without what nobody sees or could have typed, so that it can be shown again: control characters, marks that turn the direction of text, halves of characters. Days are as a browser writes them.</summary>
+    public SearchQuestion Cleaned() => new(Clean(Words), Clean(Section), Clean(Person), SearchFilters.AsDateField(Clean(From)), SearchFilters.AsDateField(Clean(To)));
 
     private static string Clean(string text)
     {

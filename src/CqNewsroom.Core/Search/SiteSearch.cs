@@ -36,10 +36,10 @@ public sealed class SiteSearch(INewsroomDbFactory factory, PublishedStories stor
         var (units, filters, problem) = await ReadAsync(db, site, question, cancellation);
         if (filters is null)
             return shown with { Problem = problem };
-        var (directory, isComplete) = await DirectoryAsync(db, cancellation);
-        if (directory is null)
+        if (await UsedAsync(db, cancellation) is not { } used)
             return shown with { IsIncomplete = true };
-        var matching = new SearchMatching(db, directory, units, filters, time.GetUtcNow().UtcDateTime.Date);
+        var directory = await DirectoryAsync(db, used, cancellation);
+        var matching = new SearchMatching(db, directory, used.LastMerged, units, filters, time.GetUtcNow().UtcDateTime.Date);
         var (total, best) = await matching.FindAsync(site.Language.Tag, page * SearchLimits.PageSize, cancellation);
         var numbers = best.Skip((page - 1) * SearchLimits.PageSize).ToList();
         if (page > 1 && numbers.Count == 0)
@@ -47,7 +47,7 @@ public sealed class SiteSearch(INewsroomDbFactory factory, PublishedStories stor
         return shown with
         {
             Total = total,
-            IsIncomplete = !isComplete,
+            IsIncomplete = !used.IsComplete,
             Hits = await HitsAsync(db, directory, site, units, numbers, cancellation),
             Elsewhere = total == 0 ? await ElsewhereAsync(matching, site, cancellation) : [],
         };
@@ -73,18 +73,21 @@ public sealed class SiteSearch(INewsroomDbFactory factory, PublishedStories stor
         return (named is null ? units : [.. units, named], filters, problem);
     }
 
-    private async Task<(SearchDirectory? Directory, bool IsComplete)> DirectoryAsync(INewsroomDb db, CancellationToken cancellation)
+    // A whole index of another analyser answers better than a part of this one's.
+    private static async Task<SearchGeneration?> UsedAsync(INewsroomDb db, CancellationToken cancellation)
     {
         var generations = await db.SearchGenerations.AsNoTracking().ToListAsync(cancellation);
-        var used = generations.Where(g => g.IsComplete).OrderBy(g => g.Version != SearchAnalyzer.Version).ThenByDescending(g => g.Version).FirstOrDefault()
+        return generations.Where(g => g.IsComplete).OrderBy(g => g.Version != SearchAnalyzer.Version).ThenByDescending(g => g.Version).FirstOrDefault()
             ?? generations.Find(g => g.Version == SearchAnalyzer.Version);
-        if (used is null)
-            return (null, false);
+    }
+
+    private async Task<SearchDirectory> DirectoryAsync(INewsroomDb db, SearchGeneration used, CancellationToken cancellation)
+    {
         SearchDirectory directory;
         lock (_opening)
             directory = _directory is { } open && open.Generation == used.Version ? open : _directory = new SearchDirectory(used.Version);
         await directory.RefreshAsync(db, used.LastChange, cancellation);
-        return (directory, used.IsComplete);
+        return directory;
     }
 
     private static async Task<List<SearchHit>> HitsAsync(

@@ -19,7 +19,6 @@ internal sealed class SearchDocumentConfiguration : IEntityTypeConfiguration<Sea
         builder.HasOne<Article>().WithMany().HasForeignKey(document => document.ArticleId);
         builder.HasOne<Publication>().WithMany().HasForeignKey(document => document.PublicationId);
         builder.HasIndex(document => new { document.Generation, document.Change });
-        builder.HasIndex(document => new { document.Generation, document.IsMerged, document.Language, document.Number });
     }
 }
 

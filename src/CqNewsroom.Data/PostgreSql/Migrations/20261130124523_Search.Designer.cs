@@ -907,9 +907,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<bool>("IsLive")
                         .HasColumnType("boolean");
 
-                    b.Property<bool>("IsMerged")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -944,8 +941,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.HasIndex("Generation", "Change");
 
-                    b.HasIndex("Generation", "IsMerged", "Language", "Number");
-
                     b.ToTable("SearchDocuments");
                 });
 
@@ -959,6 +954,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.Property<long>("LastChange")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("LastMerged")
+                        .HasColumnType("integer");
 
                     b.Property<int>("LastNumber")
                         .HasColumnType("integer");

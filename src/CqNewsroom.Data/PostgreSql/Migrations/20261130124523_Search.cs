@@ -27,7 +27,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     Length = table.Column<int>(type: "integer", nullable: false),
                     IsLive = table.Column<bool>(type: "boolean", nullable: false),
                     Change = table.Column<long>(type: "bigint", nullable: false),
-                    IsMerged = table.Column<bool>(type: "boolean", nullable: false),
                     Terms = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -55,6 +54,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     IsComplete = table.Column<bool>(type: "boolean", nullable: false),
                     LastNumber = table.Column<int>(type: "integer", nullable: false),
                     LastChange = table.Column<long>(type: "bigint", nullable: false),
+                    LastMerged = table.Column<int>(type: "integer", nullable: false),
                     WriterId = table.Column<Guid>(type: "uuid", nullable: true),
                     WriterUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -89,11 +89,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 name: "IX_SearchDocuments_Generation_Change",
                 table: "SearchDocuments",
                 columns: new[] { "Generation", "Change" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SearchDocuments_Generation_IsMerged_Language_Number",
-                table: "SearchDocuments",
-                columns: new[] { "Generation", "IsMerged", "Language", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SearchDocuments_PublicationId",

@@ -1161,9 +1161,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<bool>("IsLive")
                         .HasColumnType("boolean");
 
-                    b.Property<bool>("IsMerged")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1198,8 +1195,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.HasIndex("Generation", "Change");
 
-                    b.HasIndex("Generation", "IsMerged", "Language", "Number");
-
                     b.ToTable("SearchDocuments");
                 });
 
@@ -1213,6 +1208,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.Property<long>("LastChange")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("LastMerged")
+                        .HasColumnType("integer");
 
                     b.Property<int>("LastNumber")
                         .HasColumnType("integer");

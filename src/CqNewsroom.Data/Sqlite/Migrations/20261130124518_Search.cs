@@ -27,7 +27,6 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     Length = table.Column<int>(type: "INTEGER", nullable: false),
                     IsLive = table.Column<bool>(type: "INTEGER", nullable: false),
                     Change = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsMerged = table.Column<bool>(type: "INTEGER", nullable: false),
                     Terms = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -55,6 +54,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
                     LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     LastChange = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastMerged = table.Column<int>(type: "INTEGER", nullable: false),
                     WriterId = table.Column<Guid>(type: "TEXT", nullable: true),
                     WriterUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -89,11 +89,6 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 name: "IX_SearchDocuments_Generation_Change",
                 table: "SearchDocuments",
                 columns: new[] { "Generation", "Change" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SearchDocuments_Generation_IsMerged_Language_Number",
-                table: "SearchDocuments",
-                columns: new[] { "Generation", "IsMerged", "Language", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SearchDocuments_PublicationId",

@@ -1105,9 +1105,6 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<bool>("IsLive")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsMerged")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1140,8 +1137,6 @@ namespace CqNewsroom.Data.Sqlite.Migrations
 
                     b.HasIndex("Generation", "Change");
 
-                    b.HasIndex("Generation", "IsMerged", "Language", "Number");
-
                     b.ToTable("SearchDocuments");
                 });
 
@@ -1154,6 +1149,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastChange")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastMerged")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LastNumber")
