@@ -49,7 +49,7 @@ internal static class DeskApi
         RefusalCode.LeaseLost or RefusalCode.LeaseHeld => StatusCodes.Status423Locked,
         RefusalCode.TextInvalid or RefusalCode.TooLong or RefusalCode.WordNotWord or RefusalCode.WordOldFormat or RefusalCode.WordPassword or RefusalCode.WordMacros
             or RefusalCode.WordBroken or RefusalCode.WordEmpty
-            or RefusalCode.TermFileNotText or RefusalCode.TermFileColumns or RefusalCode.TermFileEmpty or RefusalCode.TooMany
+            or RefusalCode.TermFileNotText or RefusalCode.TermFileColumns or RefusalCode.TermFileEmpty or RefusalCode.WordFileColumns or RefusalCode.TooMany
             or RefusalCode.PictureMissing or RefusalCode.PictureUnknown or RefusalCode.PictureTooLarge or RefusalCode.PictureBroken
             or RefusalCode.RemoteNotAllowed or RefusalCode.RemoteFailed => StatusCodes.Status422UnprocessableEntity,
         RefusalCode.MachineSilent => StatusCodes.Status424FailedDependency,

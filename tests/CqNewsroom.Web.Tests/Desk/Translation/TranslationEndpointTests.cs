@@ -57,14 +57,14 @@ public sealed class TranslationEndpointTests(EditingFactory newsroom) : IClassFi
         var (article, _) = await EnglishAsync();
         var fang = await newsroom.ClientAsync("fang");
         var block = (await fang.GetFromJsonAsync<JsonElement>($"/desk/api/articles/{article}/working-copy")).GetProperty("blocks").EnumerateArray().First().GetProperty("id").GetString()!;
-        var asker = new Asker(await newsroom.PersonAsync("jiang"), "en");
+        var asker = new Asker(await newsroom.PersonAsync("fang"), "en");
         var started = await newsroom.Service<CommentService>().StartAsync(asker, new StartThread(article, null, block, 0, "", "Is <b>this</b> right?", false), TestContext.Current.CancellationToken);
         Assert.Null(started.Refusal);
 
         var thread = await ThreadAsync(fang, article, started.Value);
         Assert.Equal((block, false, 1), (thread.GetProperty("block").GetString(), thread.GetProperty("source").GetBoolean(), thread.GetProperty("said").GetArrayLength()));
         using var empty = await fang.PostAsJsonAsync(Address(article, "comments"), new { thread = started.Value, text = " " });
-        Assert.Equal(HttpStatusCode.Conflict, empty.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, empty.StatusCode);
         using var unknown = await fang.PostAsJsonAsync(Address(article, "comments"), new { thread = Guid.NewGuid(), text = "Yes." });
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         using var stranger = await (await newsroom.ClientAsync("yuki")).PostAsJsonAsync(Address(article, "comments"), new { thread = started.Value, text = "Yes." });
