@@ -2,6 +2,7 @@ using System.Globalization;
 using CqNewsroom.Bench;
 using CqNewsroom.Bench.Checks;
 using CqNewsroom.Bench.Editing;
+using CqNewsroom.Bench.Import;
 using CqNewsroom.Bench.Memory;
 
 return args switch
@@ -11,12 +12,13 @@ return args switch
     ["editor"] => await EditorBench.RunAsync(),
     ["workspace"] => await WorkspaceBench.RunAsync(),
     ["memory", .. var sizes] => await MemoryBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
+    ["import", .. var sizes] => await ImportBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|import [SIZES]");
     return 2;
 }
