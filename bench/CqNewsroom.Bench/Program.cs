@@ -2,6 +2,7 @@ using System.Globalization;
 using CqNewsroom.Bench;
 using CqNewsroom.Bench.Checks;
 using CqNewsroom.Bench.Editing;
+using CqNewsroom.Bench.Import;
 using CqNewsroom.Bench.Memory;
 using CqNewsroom.Bench.Search;
 
@@ -14,12 +15,13 @@ return args switch
     ["memory", .. var sizes] => await MemoryBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
     ["search"] => await SearchBench.RunAsync(0),
     ["search", var stories] => await SearchBench.RunAsync(int.Parse(stories, CultureInfo.InvariantCulture)),
+    ["import", .. var sizes] => await ImportBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES]|import [SIZES]");
     return 2;
 }
