@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Publishing.Cards;
@@ -7,7 +8,7 @@ using CqNewsroom.Core.Publishing.Outputs;
 namespace CqNewsroom.Web.Reader.Outputs;
 
 /// <summary>The addresses of what the reader site puts out beside its pages: feeds, sitemaps, articles in the formats of other newsrooms, cards.</summary>
-internal static class OutputEndpoints
+internal static partial class OutputEndpoints
 {
     private const string LanguageSegment = "/{language:regex(^[a-z]{{2}}$)}";
 
@@ -57,11 +58,15 @@ internal static class OutputEndpoints
             AnswerAsync(context, cache, OutputAddress.SitemapIndex, async () => await maps.IndexAsync()));
         site.MapMethods(OutputAddress.PagesSitemap, Methods, (HttpContext context, ReaderCache cache, Sitemaps maps) =>
             AnswerAsync(context, cache, OutputAddress.PagesSitemap, async () => await maps.PagesAsync()));
-        site.MapMethods("/sitemaps/{language:regex(^[a-z]{{2}}$)}-{month:regex(^\\d{{4}}-\\d{{2}}$)}.xml", Methods, (string language, string month, HttpContext context, ReaderCache cache, Sitemaps maps) =>
-            AnswerAsync(context, cache, $"/sitemaps/{language}/{month}/1", () => maps.MonthAsync(language, month, 1)));
-        site.MapMethods("/sitemaps/{language:regex(^[a-z]{{2}}$)}-{month:regex(^\\d{{4}}-\\d{{2}}$)}-{part:int:range(2,1000)}.xml", Methods,
-            (string language, string month, int part, HttpContext context, ReaderCache cache, Sitemaps maps) =>
-                AnswerAsync(context, cache, string.Create(CultureInfo.InvariantCulture, $"/sitemaps/{language}/{month}/{part}"), () => maps.MonthAsync(language, month, part)));
+        site.MapMethods("/sitemaps/{file}.xml", Methods, (string file, HttpContext context, ReaderCache cache, Sitemaps maps) =>
+        {
+            // Read as a whole: of a segment with two dashes the router would take the last for the one that parts language and month.
+            var named = MonthFile().Match(file);
+            if (!named.Success)
+                return ReaderSite.SendAsync(context, ReaderAnswer.Missing);
+            var part = named.Groups["part"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 1;
+            return AnswerAsync(context, cache, $"/sitemaps/{file}", () => maps.MonthAsync(named.Groups["language"].Value, named.Groups["month"].Value, part));
+        });
         site.MapMethods(OutputAddress.NewsSitemap, Methods, NewsAsync);
     }
 
@@ -115,4 +120,8 @@ internal static class OutputEndpoints
     // What is not there is not kept: the page that says so follows by itself.
     private static Task AnswerAsync(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer?>> read) =>
         ReaderSite.Answer(context, cache, key, async () => await read() ?? ReaderAnswer.Missing);
+
+    // The first part has no number, so that each has one address.
+    [GeneratedRegex("^(?<language>[a-z]{2})-(?<month>[0-9]{4}-[0-9]{2})(?:-(?<part>[2-9]|[1-9][0-9]{1,2}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MonthFile();
 }
