@@ -145,7 +145,7 @@ public static class ReaderSite
     }
 
     // The address names the bytes, so a copy never grows old; but it may have to be gone. Whether readers may see it is asked each time, by every cache
-    // that revalidates, so that the pictures of a retracted story end with it (docs/decisions/0012).
+    // that revalidates, so that the pictures of a retracted story end with it (docs/decisions/0013).
     private static async Task<IResult> PictureAsync(string hash, int width, string extension, PictureFocus? focus, HttpContext context, PictureService pictures)
     {
         if (PictureFormats.RenditionOf(extension) is not { } format

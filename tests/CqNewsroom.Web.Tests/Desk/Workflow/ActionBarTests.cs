@@ -3,8 +3,10 @@ using Bunit;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CqNewsroom.Web.Tests.Desk.Workflow;
@@ -183,6 +185,50 @@ public sealed class ActionBarTests
         // Case N44: 14:30 in Chongqing is 06:30 UTC, whatever the server's zone.
         Assert.Equal(new DateTime(2026, 11, 26, 6, 30, 0, DateTimeKind.Utc), (await stage.SeenAsync("editor", story.Number, "zh-CN")).ScheduledFor);
         Assert.NotEqual(Guid.Empty, original.Id);
+    }
+
+    [Fact]
+    public async Task Who_publishes_a_correction_says_what_it_is_for_readers()
+    {
+        await using var stage = await ActStage.CreateAsync();
+        var (story, original) = await stage.Newsroom.StoryAsync("江上新桥通车", ArticleState.Approved);
+        await stage.Newsroom.ChangeAsync(db =>
+        {
+            var article = db.Articles.AsTracking().Single(a => a.Id == original.Id);
+            var publication = new Publication { Id = Guid.NewGuid(), ArticleId = article.Id, RevisionId = article.SubmittedRevisionId!.Value, Slug = "bridge", PublicAt = article.StateSince, ActualAt = article.StateSince };
+            db.Publications.Add(publication);
+            (article.Standing, article.LiveRevisionId, article.PublicationId) = (Standing.Live, article.SubmittedRevisionId, publication.Id);
+            article.FirstPublishedAt = article.PublishedAt = article.StateSince;
+        });
+        var bar = stage.Bar("editor", await stage.SeenAsync("editor", story.Number, "zh-CN"));
+        Start(bar, NewsroomAction.Publish);
+        bar.WaitForElement("[data-confirm]").Click();
+        Assert.Equal(new Refusal(RefusalCode.CorrectionAnswerMissing).In("en"), bar.WaitForElement(".ask-refusal span").TextContent);
+        Assert.Empty(bar.FindAll("[data-field=correction]"));
+
+        bar.FindAll(".question input[type=radio]")[0].Click();
+        bar.WaitForElement("[data-field=correction]").Change("日期有误。");
+        Assert.Contains("Headline, summary and first paragraph are unchanged", bar.Markup, StringComparison.Ordinal);
+        bar.Find("[data-confirm]").Click();
+        bar.WaitForState(() => bar.FindAll("[data-confirm]").Count == 0);
+
+        var seen = await stage.SeenAsync("editor", story.Number, "zh-CN");
+        Assert.Equal((ArticleState.Published, true, true), (seen.State, seen.UpdatedAt is not null, seen.CorrectedAt is not null));
+    }
+
+    [Fact]
+    public async Task Who_retracts_chooses_what_readers_find_and_sees_what_that_is()
+    {
+        await using var stage = await ActStage.CreateAsync();
+        var (story, _) = await stage.Newsroom.StoryAsync("江上新桥通车", ArticleState.Published);
+        var bar = stage.Bar("chief", await stage.SeenAsync("chief", story.Number, "zh-CN"));
+
+        Start(bar, NewsroomAction.Retract);
+
+        Assert.Equal(3, bar.WaitForElement(".forms").QuerySelectorAll("input[type=radio]").Length);
+        Assert.Contains("Notice for readers", bar.Find(".mud-dialog").TextContent, StringComparison.Ordinal);
+        bar.FindAll(".forms input[type=radio]")[2].Click();
+        bar.WaitForAssertion(() => Assert.Contains("Reason, for the record; readers do not see it", bar.Find(".mud-dialog").TextContent, StringComparison.Ordinal));
     }
 
     private static bool IsDisabled(IElement element) => element.HasAttribute("disabled") || element.ClassList.Contains("mud-disabled") || element.GetAttribute("aria-disabled") == "true";
