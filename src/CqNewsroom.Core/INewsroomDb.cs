@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
@@ -8,6 +9,7 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
@@ -54,6 +56,10 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<ReviewerLook> ReviewerLooks { get; }
     DbSet<Publication> Publications { get; }
     DbSet<ImportedArticle> ImportedArticles { get; }
+    DbSet<FrontPage> FrontPages { get; }
+    DbSet<SiteSettings> SiteSettings { get; }
+    DbSet<SitePage> SitePages { get; }
+    DbSet<SitePageText> SitePageTexts { get; }
     DbSet<CommentThread> CommentThreads { get; }
     DbSet<Comment> Comments { get; }
     DbSet<PreviewLink> PreviewLinks { get; }

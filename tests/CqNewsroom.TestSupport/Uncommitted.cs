@@ -2,6 +2,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Newsrooms;
@@ -9,6 +10,7 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
@@ -83,6 +85,14 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<Publication> Publications => inner.Publications;
 
         public DbSet<ImportedArticle> ImportedArticles => inner.ImportedArticles;
+
+        public DbSet<FrontPage> FrontPages => inner.FrontPages;
+
+        public DbSet<SiteSettings> SiteSettings => inner.SiteSettings;
+
+        public DbSet<SitePage> SitePages => inner.SitePages;
+
+        public DbSet<SitePageText> SitePageTexts => inner.SitePageTexts;
 
         public DbSet<PreviewLink> PreviewLinks => inner.PreviewLinks;
         public DbSet<Picture> Pictures => inner.Pictures;

@@ -85,15 +85,37 @@ public sealed partial class PictureService(
         ArgumentNullException.ThrowIfNull(bytes);
         if ((await MayAddAsync(asker, articleId, cancellation)).Refusal is { } refused)
             return refused;
+        var (picture, wrong) = await ReadAsync(asker, fileName, bytes, cancellation);
+        if (picture is null)
+            return wrong!;
+        picture.Source = source;
+        var id = await StoreAsync(picture, bytes, () => KeepAsync(asker, articleId, picture, cancellation), cancellation);
+        if (id.Value is { } kept && kept != Guid.Empty)
+        {
+            Wake();
+            return new AddedPicture(kept, picture.Width, picture.Height, new PictureWords(picture.Caption, picture.Credit, picture.Copyright, picture.Alt));
+        }
+
+        return id.Refusal!;
+    }
+
+    /// <summary>Reads a file from its first byte to its last; whoever asks for it knows the right to do so.</summary>
+    /// <param name="asker">Who sends it.</param>
+    /// <param name="fileName">The name it came with.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The picture, in no database yet; or why there is none.</returns>
+    internal async Task<(Picture? Picture, Refusal? Refusal)> ReadAsync(Asker asker, string fileName, byte[] bytes, CancellationToken cancellation)
+    {
         if (bytes.Length > PictureLimits.Bytes)
-            return new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024);
+            return (null, new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024));
         if (PictureHeader.Read(bytes) is not { } header)
-            return new Refusal(RefusalCode.PictureUnknown);
+            return (null, new Refusal(RefusalCode.PictureUnknown));
         if (!header.IsWithinLimits)
-            return new Refusal(RefusalCode.PictureTooLarge, header.Width, header.Height, PictureLimits.Pixels / 1_000_000);
+            return (null, new Refusal(RefusalCode.PictureTooLarge, header.Width, header.Height, PictureLimits.Pixels / 1_000_000));
         var decoded = await DecodeAsync(() => engine.Decode(bytes, header.Format), cancellation);
         if (decoded is null)
-            return new Refusal(RefusalCode.PictureBroken);
+            return (null, new Refusal(RefusalCode.PictureBroken));
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var picture = new Picture
         {
@@ -109,17 +131,9 @@ public sealed partial class PictureService(
             Caption = decoded.Words.Caption,
             Credit = decoded.Words.Credit,
             Copyright = decoded.Words.Copyright,
-            Source = source,
             Alt = decoded.Words.Alt,
         };
-        var id = await StoreAsync(asker, articleId, picture, bytes, cancellation);
-        if (id.Value is { } kept && kept != Guid.Empty)
-        {
-            Wake();
-            return new AddedPicture(kept, decoded.Width, decoded.Height, decoded.Words);
-        }
-
-        return id.Refusal!;
+        return (picture, null);
     }
 
     /// <summary>Deletes the files of a picture whose row is gone, unless the same file was taken in again meanwhile.</summary>
@@ -248,13 +262,19 @@ public sealed partial class PictureService(
         return $"{(stem.Length > 0 ? stem : "picture")}.{format.Extension()}";
     }
 
-    private async Task<Outcome<Guid>> StoreAsync(Asker asker, Guid articleId, Picture picture, byte[] bytes, CancellationToken cancellation)
+    /// <summary>Stores a picture's file, and then its row: every picture that the database names has its file.</summary>
+    /// <typeparam name="T">What the row's keeping returns.</typeparam>
+    /// <param name="picture">The picture.</param>
+    /// <param name="bytes">Its file.</param>
+    /// <param name="keep">Keeps the row.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<T> StoreAsync<T>(Picture picture, byte[] bytes, Func<Task<T>> keep, CancellationToken cancellation)
     {
         await storing.WaitAsync(cancellation);
         try
         {
             files.Write(PictureAddress.Original(picture.Hash, picture.Format), bytes);
-            return await KeepAsync(asker, articleId, picture, cancellation);
+            return await keep();
         }
         finally
         {

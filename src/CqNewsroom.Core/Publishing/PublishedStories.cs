@@ -10,7 +10,7 @@ namespace CqNewsroom.Core.Publishing;
 /// here reads a working copy, so nothing public can show one.
 /// </summary>
 /// <param name="factory">Makes the database of each call.</param>
-public sealed class PublishedStories(INewsroomDbFactory factory)
+public sealed partial class PublishedStories(INewsroomDbFactory factory)
 {
     /// <summary>Articles on a page of a list.</summary>
     public const int PageSize = 20;
@@ -30,7 +30,10 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
     {
         await using var db = await factory.OpenAsync(cancellation);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        return [.. newsroom.Languages.Select(language => new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, [], newsroom.TimeZoneId))];
+        var sites = new List<PublicSite>();
+        foreach (var language in newsroom.Languages)
+            sites.Add(new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, [], newsroom.TimeZoneId) { Look = await Site.SiteReading.LookAsync(db, language, cancellation) });
+        return sites;
     }
 
     /// <summary>A page of a list, newest first; null where there is no such page.</summary>
@@ -48,6 +51,8 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         var total = await live.CountAsync(cancellation);
         if (page > 1 && (page - 1) * PageSize >= total)
             return null;
+        if (page == 1 && key.Kind == PublicListKind.Front && await OrderedFrontAsync(db, site, total, cancellation) is { } ordered)
+            return ordered;
         var rows = await live.NewestFirst().Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var items = rows.ConvertAll(row => Item(site, row));
         if (page == 1 && rows.Count > 0)
@@ -152,7 +157,10 @@ public sealed class PublishedStories(INewsroomDbFactory factory)
         if (language is null)
             return null;
         var sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Slug).ToListAsync(cancellation);
-        return new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, sections.ConvertAll(s => new PublicSection(s.Slug, s.NameIn(language.Tag))), newsroom.TimeZoneId);
+        return new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, sections.ConvertAll(s => new PublicSection(s.Slug, s.NameIn(language.Tag))), newsroom.TimeZoneId)
+        {
+            Look = await Site.SiteReading.LookAsync(db, language, cancellation),
+        };
     }
 
     private static PublicItem Item(PublicSite site, LiveArticle row)

@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Site;
 
 namespace CqNewsroom.Core.Publishing;
 
@@ -10,7 +11,11 @@ namespace CqNewsroom.Core.Publishing;
 /// <param name="Languages">All languages.</param>
 /// <param name="Sections">The sections in their order.</param>
 /// <param name="TimeZoneId">The newsroom's zone.</param>
-public sealed record PublicSite(string Name, Language Language, IReadOnlyList<Language> Languages, IReadOnlyList<PublicSection> Sections, string TimeZoneId);
+public sealed record PublicSite(string Name, Language Language, IReadOnlyList<Language> Languages, IReadOnlyList<PublicSection> Sections, string TimeZoneId)
+{
+    /// <summary>How the paper presents itself in the language.</summary>
+    public SiteLook Look { get; init; } = SiteLook.Plain;
+}
 
 /// <summary>A section in a language.</summary>
 /// <param name="Slug">Segment of its address.</param>
@@ -42,7 +47,22 @@ public sealed record LeadPicture(ShownPicture Shown, string Alt);
 /// <param name="Page">1 for the first.</param>
 /// <param name="HasNext">Whether older ones follow.</param>
 /// <param name="Total">How many there are in all.</param>
-public sealed record PublicList(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicItem> Items, int Page, bool HasNext, int Total);
+public sealed record PublicList(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicItem> Items, int Page, bool HasNext, int Total)
+{
+    /// <summary>The first page of the front page in its parts, where editors ordered it; null for every other list. Its articles are those of <see cref="Items"/>.</summary>
+    public PublicFront? Front { get; init; }
+}
+
+/// <summary>The front page in the order of its editors. No article stands in it twice.</summary>
+/// <param name="Top">The top, lead first.</param>
+/// <param name="Blocks">The sections below it; none is empty.</param>
+/// <param name="Latest">What is newest beside these.</param>
+public sealed record PublicFront(IReadOnlyList<PublicItem> Top, IReadOnlyList<PublicFrontBlock> Blocks, IReadOnlyList<PublicItem> Latest);
+
+/// <summary>A section's part of the front page.</summary>
+/// <param name="Section">The section.</param>
+/// <param name="Items">Its articles.</param>
+public sealed record PublicFrontBlock(PublicSection Section, IReadOnlyList<PublicItem> Items);
 
 /// <summary>The newest articles of a list, whole.</summary>
 /// <param name="Site">What stands around it.</param>
