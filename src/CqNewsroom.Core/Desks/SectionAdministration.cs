@@ -14,7 +14,7 @@ public sealed class SectionAdministration(AdministrativeActs acts, IIdSource ids
     public const int LongestSlug = 40;
 
     /// <summary>First segments of readers' addresses that a section may not take; each stands below a language.</summary>
-    private static readonly string[] Taken = ["feed", "feeds", "search", "tag", "tags", "archive", "about", "page", "media", "api"];
+    private static readonly string[] Taken = ["feed", "feeds", "search", "tag", "tags", "archive", "about", "page", "pages", "media", "api"];
 
     /// <summary>Lists the sections as readers see them.</summary>
     /// <param name="asker">Who asks.</param>

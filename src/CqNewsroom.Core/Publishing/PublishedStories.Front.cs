@@ -44,17 +44,24 @@ public sealed partial class PublishedStories
     {
         var (filled, rows) = await FrontReading.FillAsync(db, site.Language.Tag, slots, blocks, PageSize, now, cancellation);
         var slugs = await db.Sections.AsNoTracking().ToDictionaryAsync(section => section.Id, section => section.Slug, cancellation);
-        var contents = rows.ToDictionary(row => row.Key, row => CanonicalJson.Read(row.Value.Revision.Content));
-        var pictures = await PictureReading.ShownAsync(PictureReading.Public(db), [.. contents.Values], (_, hash) => PictureAddress.ForReaders(hash), cancellation);
+        var shown = rows.Values.ToList();
+        var items = (await WithPicturesAsync(db, shown, shown.ConvertAll(row => Item(site, row)), cancellation)).Zip(shown).ToDictionary(pair => pair.Second.Story.Number, pair => pair.First);
         var front = new PublicFront(
             Items(filled.Top),
             [.. filled.Blocks.Select(block => new PublicFrontBlock(site.Sections.First(section => string.Equals(section.Slug, slugs[block.SectionId], StringComparison.Ordinal)), Items(block.Numbers)))],
             Items(filled.Latest));
         return new PublicList(site, PublicListKey.Front, site.Name, [.. front.Top, .. front.Blocks.SelectMany(block => block.Items), .. front.Latest], 1, PageSize < total, total) { Front = front };
 
-        List<PublicItem> Items(IReadOnlyList<int> numbers) => [.. numbers.Where(rows.ContainsKey).Select(number => Item(site, rows[number]) with { Picture = Picture(contents[number]) })];
+        List<PublicItem> Items(IReadOnlyList<int> numbers) => [.. numbers.Where(items.ContainsKey).Select(number => items[number])];
+    }
 
-        LeadPicture? Picture(ArticleContent content) =>
-            content.Blocks.OfType<PictureBlock>().FirstOrDefault(block => pictures.ContainsKey(block.PictureId)) is { } first ? new LeadPicture(pictures[first.PictureId], first.Alt) : null;
+    // The first picture of each that readers may see, asked for at once.
+    private static async Task<List<PublicItem>> WithPicturesAsync(INewsroomDb db, List<LiveArticle> rows, List<PublicItem> items, CancellationToken cancellation)
+    {
+        var contents = rows.ConvertAll(row => CanonicalJson.Read(row.Revision.Content));
+        var shown = await PictureReading.ShownAsync(PictureReading.Public(db), contents, (_, hash) => PictureAddress.ForReaders(hash), cancellation);
+        return [.. items.Zip(contents, (item, content) => content.Blocks.OfType<PictureBlock>().FirstOrDefault(block => shown.ContainsKey(block.PictureId)) is { } first
+            ? item with { Picture = new LeadPicture(shown[first.PictureId], first.Alt) }
+            : item)];
     }
 }

@@ -55,8 +55,8 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
             return ordered;
         var rows = await live.NewestFirst().Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var items = rows.ConvertAll(row => Item(site, row));
-        if (page == 1 && rows.Count > 0)
-            items[0] = items[0] with { Picture = await LeadPictureAsync(db, CanonicalJson.Read(rows[0].Revision.Content), cancellation) };
+        if (page == 1)
+            items = await WithPicturesAsync(db, rows, items, cancellation);
         return new PublicList(site, key, title, items, page, page * PageSize < total, total);
     }
 
@@ -82,12 +82,6 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
         PublicListKind.Section => site.Sections.FirstOrDefault(s => string.Equals(s.Slug, key.Value, StringComparison.Ordinal))?.Name,
         _ => null,
     };
-
-    private static async Task<LeadPicture?> LeadPictureAsync(INewsroomDb db, ArticleContent content, CancellationToken cancellation)
-    {
-        var shown = await PictureReading.ShownAsync(PictureReading.Public(db), content, (_, hash) => PictureAddress.ForReaders(hash), cancellation);
-        return content.Blocks.OfType<PictureBlock>().FirstOrDefault(block => shown.ContainsKey(block.PictureId)) is { } first ? new LeadPicture(shown[first.PictureId], first.Alt) : null;
-    }
 
     /// <summary>What an article's address leads to; null for what never was public.</summary>
     /// <param name="languagePath">First segment of the address.</param>

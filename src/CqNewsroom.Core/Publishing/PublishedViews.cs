@@ -30,7 +30,7 @@ public sealed record PublicSection(string Slug, string Name);
 /// <param name="PublishedAt">When it first went live (UTC).</param>
 public sealed record PublicItem(string Headline, string Summary, string Address, PublicSection Section, DateTime PublishedAt)
 {
-    /// <summary>The first picture of the article that leads the list; null where it has none, and for all others.</summary>
+    /// <summary>The first picture of the article, on the first page of a list; null where it has none.</summary>
     public LeadPicture? Picture { get; init; }
 }
 

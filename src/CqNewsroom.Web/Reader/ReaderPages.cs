@@ -46,10 +46,28 @@ public sealed class ReaderPages(PublishedStories stories, ReaderRenderer rendere
         };
     }
 
+    /// <summary>A page of the administrators, or its right address.</summary>
+    /// <param name="language">First segment of the address.</param>
+    /// <param name="slug">Last segment.</param>
+    /// <param name="address">The path that was asked for.</param>
+    public async Task<ReaderAnswer> SitePageAsync(string language, string slug, string address)
+    {
+        var (page, movedTo) = await stories.SitePageAsync(language, slug, CancellationToken.None);
+        if (movedTo is not null)
+            return Moved(movedTo);
+        if (page is null)
+            return await NoticeAsync(StatusCodes.Status404NotFound, language);
+        return string.Equals(page.Address, address, StringComparison.Ordinal) ? await renderer.PageAsync<SitePageView>(StatusCodes.Status200OK, ("Model", page)) : Moved(page.Address);
+    }
+
+    /// <summary>A front page as it would be; for who orders it alone.</summary>
+    /// <param name="front">The page.</param>
+    public Task<ReaderAnswer> PreviewAsync(PublicList front) => renderer.PageAsync<ListPage>(StatusCodes.Status200OK, ("Model", front), ("IsPreview", true));
+
     /// <summary>Every live address, with the story's other languages.</summary>
     public async Task<ReaderAnswer> SitemapAsync()
     {
-        var entries = await stories.SitemapAsync(CancellationToken.None);
+        IReadOnlyList<SitemapEntry> entries = [.. await stories.SitemapAsync(CancellationToken.None), .. await stories.SitePagesAsync(CancellationToken.None)];
         using var buffer = new MemoryStream();
         await using (var writer = XmlWriter.Create(buffer, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
         {

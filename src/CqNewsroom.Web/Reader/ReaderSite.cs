@@ -74,6 +74,7 @@ public static class ReaderSite
             ListAsync(context, cache, pages, language, PublicListKey.Section(section), page));
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string section, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             Answer(context, cache, $"/{language}/{section}/{article}", () => pages.ArticleAsync(language, section, article)));
+        site.MapSitePages();
         site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, (string hash, int width, string extension, HttpContext context, PictureService pictures) =>
             PictureAsync(hash, width, extension, null, context, pictures));
         site.MapMethods($"/media/{{hash:regex(^[0-9a-f]{{{{64}}}}$)}}/{PictureSize.Wide}-{{x:int:range(0,1000)}}-{{y:int:range(0,1000)}}-{{width:int:range(1,20000)}}.{{extension}}", Methods,
@@ -92,7 +93,12 @@ public static class ReaderSite
     private static int? Page(string? page) =>
         page is null ? null : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
+    /// <summary>Sends the kept answer under a key, or a fresh one.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="cache">Where answers are kept.</param>
+    /// <param name="key">Names the page, and only what the page knows.</param>
+    /// <param name="render">Renders it.</param>
+    internal static async Task Answer(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer>> render)
     {
         var answer = await cache.GetAsync(key, render);
         // Every page has one address, which ends without a slash.

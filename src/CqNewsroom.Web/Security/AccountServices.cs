@@ -1,10 +1,12 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Data;
@@ -56,6 +58,9 @@ public static class AccountServices
         services.AddSingleton<AgencyAdministration>();
         services.AddSingleton<DeskAdministration>();
         services.AddSingleton<SectionAdministration>();
+        services.AddSingleton<FrontPages>();
+        services.AddSingleton<SiteAdministration>();
+        services.AddSingleton<SitePages>();
         services.AddSingleton<StoryTemplates>();
         services.AddSingleton<Termbase>();
         services.AddSingleton<TermFiles>();
