@@ -1,3 +1,5 @@
+using CqNewsroom.Core.Newsrooms;
+
 namespace CqNewsroom.Core.Front;
 
 /// <summary>A live story that can be put on the front page.</summary>
@@ -50,7 +52,11 @@ public sealed record FrontView(
     IReadOnlyDictionary<int, FrontStory> Stories,
     IReadOnlyList<FrontSection> Sections,
     IReadOnlyList<FrontVersion> Waiting,
-    IReadOnlyList<FrontVersion> History);
+    IReadOnlyList<FrontVersion> History)
+{
+    /// <summary>The newsroom's languages, each of which has a front page.</summary>
+    public IReadOnlyList<Language> Languages { get; init; } = [];
+}
 
 /// <summary>Somebody orders a front page.</summary>
 /// <param name="Language">BCP 47 tag.</param>

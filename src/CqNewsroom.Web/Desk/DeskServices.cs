@@ -7,9 +7,11 @@ using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Editing;
+using CqNewsroom.Web.Desk.Front;
 using CqNewsroom.Web.Desk.Papers;
 using CqNewsroom.Web.Desk.Previews;
 using CqNewsroom.Web.Desk.Shell;
+using CqNewsroom.Web.Desk.Site;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -87,5 +89,7 @@ public static class DeskServices
         ThemeSheets.Map(routes);
         routes.MapStoryPapers();
         routes.MapPreviews();
+        routes.MapFrontPreview();
+        routes.MapLogo();
     }
 }

@@ -7,6 +7,7 @@ using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
@@ -50,6 +51,7 @@ public sealed partial class ResourceTests
         ("CheckText", "Weight", typeof(CheckWeight)),
         ("FiguresText", "Kind", typeof(FigureKind)),
         ("FiguresText", "Verdict", typeof(FigureVerdict)),
+        ("SiteText", "Purpose", typeof(SitePagePurpose)),
         ("TermsText", "Kind", typeof(TermKind)),
         ("TermsText", "Status", typeof(TermStatus)),
         ("TermsText", "State", typeof(TermState)),
