@@ -88,16 +88,20 @@ public sealed class AddressTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [Fact]
-    public async Task Lists_are_newest_first_and_hold_what_is_live()
+    public async Task Lists_are_newest_first_and_the_front_page_holds_what_is_live()
     {
         foreach (var language in new[] { "/en", "/zh" })
         {
+            foreach (var section in new[] { "city", "economy", "culture", "life" })
+            {
+                var times = (await site.PageAsync($"{language}/{section}")).QuerySelectorAll(".front time").Select(time => time.TextContent).ToList();
+                Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
+            }
+
             var page = await site.PageAsync(language);
-            var times = page.QuerySelectorAll(".front time").Select(time => time.TextContent).ToList();
-            Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
             Assert.Equal(
                 (await site.AddressesAsync(Standing.Live)).Where(a => a.StartsWith(language + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-                page.QuerySelectorAll(".front h2 a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
+                page.QuerySelectorAll(".teaser :is(h2, h3) a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
         }
     }
 
