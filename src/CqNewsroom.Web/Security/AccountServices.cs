@@ -1,12 +1,14 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
-using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Tags;
+using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Data;
@@ -59,6 +61,9 @@ public static class AccountServices
         services.AddSingleton<DeskAdministration>();
         services.AddSingleton<SectionAdministration>();
         services.AddSingleton<TagDesk>();
+        services.AddSingleton<FrontPages>();
+        services.AddSingleton<SiteAdministration>();
+        services.AddSingleton<SitePages>();
         services.AddSingleton<StoryTemplates>();
         services.AddSingleton<Termbase>();
         services.AddSingleton<TermFiles>();

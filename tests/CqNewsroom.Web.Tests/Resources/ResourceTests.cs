@@ -11,6 +11,7 @@ using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Search;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
@@ -66,6 +67,7 @@ public sealed partial class ResourceTests
         ("FiguresText", "Kind", typeof(FigureKind)),
         ("FiguresText", "Verdict", typeof(FigureVerdict)),
         ("PaperSearch", "Problem", typeof(SearchProblem)),
+        ("SiteText", "Purpose", typeof(SitePagePurpose)),
         ("TermsText", "Kind", typeof(TermKind)),
         ("TermsText", "Status", typeof(TermStatus)),
         ("TermsText", "State", typeof(TermState)),
