@@ -12,7 +12,7 @@ namespace CqNewsroom.Web.Tests.Desk.Front;
 /// <summary>The page where a front page is ordered.</summary>
 public sealed class FrontOrderPageTests : DeskTestContext
 {
-    private static readonly CancellationToken None = TestContext.Current.CancellationToken;
+    private static readonly CancellationToken None = Xunit.TestContext.Current.CancellationToken;
 
     public override async ValueTask InitializeAsync()
     {
