@@ -23,6 +23,7 @@ public sealed class FrontOrderPageTests : DeskTestContext
     [Fact]
     public async Task A_chief_editor_adds_moves_and_puts_out_by_buttons_alone()
     {
+        Speak("en");
         var page = await RenderPageAsync<FrontOrderPage>("chief");
         Assert.True(page.WaitForElement("[data-action=OrderFront]").HasAttribute("disabled"));
         Assert.Contains("Nobody ordered the top", page.Markup, StringComparison.Ordinal);
@@ -46,6 +47,7 @@ public sealed class FrontOrderPageTests : DeskTestContext
     [Fact]
     public async Task Who_was_slower_is_told_and_keeps_what_they_did()
     {
+        Speak("en");
         var page = await RenderPageAsync<FrontOrderPage>("chief");
         page.WaitForElement("[data-action=OrderFront]");
         Press(page, "Add News below the top");
