@@ -62,6 +62,15 @@ describe('the reader site', () => {
     for (const page of pages) assert.doesNotMatch(page.text, /<script(?! type="application\/ld\+json")/i, page.path);
   });
 
+  it('has a robots.txt of lines that crawlers know, with maps that are there', () => {
+    const robots = answers.find(answer => answer.path === '/robots.txt');
+    const lines = robots.text.trimEnd().split('\n');
+    for (const line of lines) assert.match(line, /^(User-agent: \S+|Disallow: \/\S*|Allow: \/\S*|Sitemap: https?:\/\/\S+|)$/, line);
+    const maps = lines.filter(line => line.startsWith('Sitemap: ')).map(line => new URL(line.slice(9)).pathname);
+    assert.ok(maps.length > 0);
+    for (const map of maps) assert.ok(answers.some(answer => answer.path === map && answer.status === 200), map);
+  });
+
   it('passes html-validate on every page', async () => {
     const validator = new HtmlValidate(new FileSystemConfigLoader());
     const faults = [];
@@ -153,6 +162,7 @@ async function vnu(jar, options, files, list) {
 const accepted = {
   'is-on-https': 'the test asks on the loopback address without TLS',
   'redirects-http': 'the same',
+  'robots-txt': 'Lighthouse asks for it from inside the page, whose policy lets it fetch nothing; with connect-src added it was content, and the test of robots.txt reads the file itself',
   'is-crawlable': 'pages that no search engine may list say so on purpose',
 };
 
