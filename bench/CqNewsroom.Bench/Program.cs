@@ -3,6 +3,7 @@ using CqNewsroom.Bench;
 using CqNewsroom.Bench.Checks;
 using CqNewsroom.Bench.Editing;
 using CqNewsroom.Bench.Memory;
+using CqNewsroom.Bench.Reader;
 
 return args switch
 {
@@ -11,12 +12,13 @@ return args switch
     ["editor"] => await EditorBench.RunAsync(),
     ["workspace"] => await WorkspaceBench.RunAsync(),
     ["memory", .. var sizes] => await MemoryBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
+    ["reader", .. var count] => await ReaderBench.RunAsync(count is [var articles] ? int.Parse(articles, CultureInfo.InvariantCulture) : 100_000),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|reader [ARTICLES]");
     return 2;
 }
