@@ -44,7 +44,7 @@ internal static class ImportBench
 
     private static async Task<(double Seconds, double Peak)> CommandAsync(string data, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in (string[])[ServerProcess.BuiltAssembly, .. words, $"--Newsroom:DataFolder={data}", "--Logging:LogLevel:Default=Warning"])
             start.ArgumentList.Add(word);
         var started = Stopwatch.GetTimestamp();

@@ -24,7 +24,7 @@ internal static partial class Load
 
     private static async Task<double> RunAsync(Uri address, TimeSpan time)
     {
-        using var wrk = Process.Start(new ProcessStartInfo("/usr/bin/wrk", ["-t1", "-c16", string.Create(CultureInfo.InvariantCulture, $"-d{time.TotalSeconds:0}s"), address.AbsoluteUri]) { RedirectStandardOutput = true })!;
+        using var wrk = Process.Start(new ProcessStartInfo("/usr/bin/wrk", ["-t1", "-c16", string.Create(CultureInfo.InvariantCulture, $"-d{time.TotalSeconds:0}s"), address.AbsoluteUri]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         // What is refused is answered faster than what is served.

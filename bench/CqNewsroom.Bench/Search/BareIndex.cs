@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using CqNewsroom.Core.Search;
 using CqNewsroom.Data;
 using Microsoft.EntityFrameworkCore;

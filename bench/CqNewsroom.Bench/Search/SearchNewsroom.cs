@@ -8,7 +8,6 @@ using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
 using CqNewsroom.TestSupport;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -29,11 +29,11 @@ internal sealed class ArchiveFolder
         if (!isFile && !Directory.Exists(path))
             throw new ImportRequestException($"There is no folder and no file '{path}'.");
         var full = Path.GetFullPath(path);
-        var root = isFile ? Path.GetDirectoryName(full)! : full;
+        var folder = isFile ? Path.GetDirectoryName(full)! : full;
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = true };
-        var files = Directory.EnumerateFiles(root, "*", options).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).ToList();
+        var files = Directory.EnumerateFiles(folder, "*", options).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).ToList();
         var stories = isFile ? [Path.GetFileName(full)] : files.Where(file => StoryEndings.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal).ToList();
-        return new ArchiveFolder(root, stories, files.Where(file => PictureEndings.Contains(Path.GetExtension(file))));
+        return new ArchiveFolder(folder, stories, files.Where(file => PictureEndings.Contains(Path.GetExtension(file))));
     }
 
     /// <summary>Opens a file.</summary>

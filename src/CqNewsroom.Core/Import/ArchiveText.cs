@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CqNewsroom.Core.Documents;
 
 namespace CqNewsroom.Core.Import;
 
@@ -22,7 +21,7 @@ internal static partial class ArchiveText
         var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position = 0;
         var declared = Declaration().Match(Encoding.Latin1.GetString(start, 0, read));
-        var encoding = declared.Success ? Named(declared.Groups[1].Value) : new UTF8Encoding(false);
+        var encoding = declared.Success ? Named(declared.Groups["name"].Value) : new UTF8Encoding(false);
         return new SoundText(new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, 64 * 1024));
     }
 
@@ -41,7 +40,7 @@ internal static partial class ArchiveText
         }
     }
 
-    [GeneratedRegex("""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""<\?xml[^>]*?encoding\s*=\s*["'](?<name>[A-Za-z0-9._-]{1,40})["']""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Declaration();
 
     private sealed class SoundText(TextReader inner) : TextReader

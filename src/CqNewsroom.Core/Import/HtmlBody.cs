@@ -47,7 +47,7 @@ internal sealed partial class HtmlBody
         if (!HtmlGuard.IsSound(html))
             return null;
         var body = new HtmlBody(Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null, isLoose);
-        var document = new HtmlParser().ParseDocument("<!DOCTYPE html><body>" + Captions().Replace(html, "<figure>$1<figcaption>$2</figcaption></figure>"));
+        var document = new HtmlParser().ParseDocument("<!DOCTYPE html><body>" + Captions().Replace(html, "<figure>${picture}<figcaption>${words}</figcaption></figure>"));
         if (document.Body is not { } root || IsTooDeep(root) || !body.Walk(root, new Marks(), 0))
             return null;
         body.Flush();
@@ -321,7 +321,7 @@ internal sealed partial class HtmlBody
     [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"\[caption[^\]]{0,300}\]\s*((?:<a [^>]{0,2000}>\s*)?<img [^>]{1,4000}>(?:\s*</a>)?)(.{0,3000}?)\[/caption\]", RegexOptions.Singleline, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\[caption[^\]]{0,300}\]\s*(?<picture>(?:<a [^>]{0,2000}>\s*)?<img [^>]{1,4000}>(?:\s*</a>)?)(?<words>.{0,3000}?)\[/caption\]", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Captions();
 
     [GeneratedRegex(@"\[/?[a-z][a-z0-9_-]{2,30}(?:\s[^\]\n]{0,300}=[^\]\n]{0,300})?\]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

@@ -1,6 +1,5 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
-using CqNewsroom.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Import;
@@ -66,14 +65,14 @@ internal sealed class ImportSettings
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         var desks = await db.Desks.AsNoTracking().ToListAsync(cancellation);
         var known = await SectionsAsync(db, request, cancellation);
-        var persons = await db.Persons.AsNoTracking().Select(p => new { p.Id, p.Name, p.CreditNames }).ToListAsync(cancellation);
+        var everybody = await db.Persons.AsNoTracking().Select(p => new { p.Id, p.Name, p.CreditNames }).ToListAsync(cancellation);
         var settings = new ImportSettings(
             newsroom,
             DeskOf(desks, request.Desk),
             request.Section is { } section ? known.TryGetValue(section, out var id) ? id : throw new ImportRequestException($"There is no section '{section}'. The newsroom has: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.") : null,
             null,
             known,
-            persons.SelectMany(p => p.CreditNames.Values.Append(p.Name).Distinct(StringComparer.OrdinalIgnoreCase), (p, name) => (p.Id, name)).ToLookup(p => p.name, p => p.Id, StringComparer.OrdinalIgnoreCase));
+            everybody.SelectMany(p => p.CreditNames.Values.Append(p.Name).Distinct(StringComparer.OrdinalIgnoreCase), (p, name) => (p.Id, name)).ToLookup(p => p.name, p => p.Id, StringComparer.OrdinalIgnoreCase));
         if (request.Language is null)
             return settings;
         var language = settings.LanguageOf(request.Language) ?? throw new ImportRequestException($"The newsroom has no language '{request.Language}'. It has: {string.Join(", ", newsroom.Languages.Select(l => l.Tag))}.");
@@ -102,11 +101,11 @@ internal sealed class ImportSettings
 
     private static async Task<Dictionary<string, Guid>> SectionsAsync(INewsroomDb db, ImportRequest request, CancellationToken cancellation)
     {
-        var sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Slug).ToListAsync(cancellation);
+        var all = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Slug).ToListAsync(cancellation);
         var known = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
-        foreach (var section in sections)
+        foreach (var section in all)
             known.TryAdd(section.Slug, section.Id);
-        foreach (var (section, name) in sections.SelectMany(section => section.Names.Values, (section, name) => (section, name)))
+        foreach (var (section, name) in all.SelectMany(section => section.Names.Values, (section, name) => (section, name)))
             known.TryAdd(name, section.Id);
         foreach (var (name, target) in request.Sections)
             known[name] = known.TryGetValue(target, out var id) ? id : throw new ImportRequestException($"There is no section '{target}', which the file of sections names for '{name}'.");

@@ -34,7 +34,9 @@ internal static class JsonEntries
         }
     }
 
+#pragma warning disable CA1001 // Memory alone: there is nothing to give back.
     private sealed class Cut(bool isOneALine)
+#pragma warning restore CA1001
     {
         private readonly MemoryStream entry = new();
         private int depth;

@@ -1,5 +1,4 @@
 using System.Text;
-using CqNewsroom.Core.Newsrooms;
 
 namespace CqNewsroom.Core.Import;
 

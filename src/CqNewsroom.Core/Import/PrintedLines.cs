@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Newsrooms;
@@ -17,6 +18,8 @@ namespace CqNewsroom.Core.Import;
 internal sealed partial record PrintedLines(
     string DatelineLine, Dateline? Dateline, string TranslatorLine, IReadOnlyList<ImportedTranslator> Translators, string EditorLine, string? Editor)
 {
+    private static readonly SearchValues<char> SentenceMarks = SearchValues.Create("\n。！？!?");
+
     private const int LongestName = 200;
 
     private static readonly PrintedLines None = new("", null, "", [], "", null);
@@ -45,7 +48,7 @@ internal sealed partial record PrintedLines(
         static string? Name(string name) => name.Trim() is { Length: > 0 and <= 80 } clean && IsName(clean) ? clean : null;
 
         // A sentence that happens to begin so is none.
-        static bool IsName(string name) => name.AsSpan().IndexOfAny("\n。！？!?") < 0 && name.Count(c => c == ' ') < 8;
+        static bool IsName(string name) => !name.AsSpan().ContainsAny(SentenceMarks) && name.Count(c => c == ' ') < 8;
     }
 
     private static PrintedLines TakeEditor(List<BodyPart> parts, PrintedLines lines, CreditWording wording)

@@ -1,4 +1,3 @@
-using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Media;
 
 namespace CqNewsroom.Core.Import;

@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Stories;

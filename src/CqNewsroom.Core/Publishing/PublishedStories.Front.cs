@@ -34,7 +34,7 @@ public sealed partial class PublishedStories
     }
 
     // The version in force knows until when it holds: the clock makes pages anew at that time, so the time of the rendering decides nothing else.
-    private async Task<PublicList?> OrderedFrontAsync(INewsroomDb db, PublicSite site, int total, CancellationToken cancellation) =>
+    private static async Task<PublicList?> OrderedFrontAsync(INewsroomDb db, PublicSite site, int total, CancellationToken cancellation) =>
         await FrontReading.InForce(db, site.Language.Tag).SingleOrDefaultAsync(cancellation) is { } page
             ? await FrontAsync(db, site, page.Slots, page.Blocks, total, page.NextEndAt is { } end ? end.AddTicks(-1) : DateTime.MaxValue, cancellation)
             : null;

@@ -1,4 +1,3 @@
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Site;
 using Microsoft.EntityFrameworkCore;
 

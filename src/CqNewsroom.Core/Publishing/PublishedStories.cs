@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Documents;
-using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing.Outputs;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Globalization;
 using System.Text;
 using CqNewsroom.Core.Documents;
@@ -31,6 +32,7 @@ internal enum FoldedKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Start">Where its text element begins, in UTF-16 units.</param>
 /// <param name="End">Where its text element ends.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct FoldedRune(Rune Rune, FoldedKind Kind, int Start, int End);
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Globalization;
 
 namespace CqNewsroom.Core.Search;
@@ -5,6 +6,7 @@ namespace CqNewsroom.Core.Search;
 /// <summary>A part of a text that was looked for.</summary>
 /// <param name="Start">Where it begins, in UTF-16 units, at a text element's border.</param>
 /// <param name="End">Where it ends.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TextMark(int Start, int End);
 
 /// <summary>A text with what was found in it.</summary>
@@ -163,5 +165,6 @@ internal static class Passages
 
     private static MarkedText OneLine(string text, IReadOnlyList<TextMark> marks) => new(text.Replace('\n', ' '), marks);
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Finding(int Unit, int Start, int End);
 }

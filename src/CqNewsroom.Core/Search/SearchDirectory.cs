@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Search;
@@ -106,5 +107,6 @@ internal sealed class SearchDirectory(int generation) : IDisposable
         _languages[entry.Language] = new LanguageFacts(facts.Documents + by, facts.Length + (by * entry.Length));
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct LanguageFacts(int Documents, long Length);
 }

@@ -136,7 +136,9 @@ public sealed partial class SearchIndexing(INewsroomDbFactory factory, TimeProvi
         {
             var ofLanguage = postings.Where(p => p.Language == language);
             var until = await ofLanguage.OrderBy(p => p.Term).Select(p => p.Term).Skip(TermsAtOnce).FirstOrDefaultAsync(cancellation);
+#pragma warning disable CA1309 // The database compares, by the collation of the column.
             await ofLanguage.Where(p => until == null || string.Compare(p.Term, until) <= 0).ExecuteDeleteAsync(cancellation);
+#pragma warning restore CA1309
         }
         else if (await documents.MinAsync(d => (int?)d.Number, cancellation) is { } first)
         {

@@ -50,4 +50,24 @@ internal readonly record struct RankedDocument(int Number, double Points, DateTi
         var byTime = other.FirstPublishedAt.CompareTo(FirstPublishedAt);
         return byTime != 0 ? byTime : other.StoryNumber.CompareTo(StoryNumber);
     }
+
+    /// <summary>Whether one stands before another.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <(RankedDocument left, RankedDocument right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one stands behind another.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >(RankedDocument left, RankedDocument right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one stands before another, or at the same place.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <=(RankedDocument left, RankedDocument right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one stands behind another, or at the same place.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >=(RankedDocument left, RankedDocument right) => left.CompareTo(right) >= 0;
 }

@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Documents;
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 

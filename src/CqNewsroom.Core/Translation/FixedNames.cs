@@ -1,7 +1,6 @@
 using CqNewsroom.Core.Checks;
 using CqNewsroom.Core.Checks.Terms;
 using CqNewsroom.Core.Checks.Text;
-using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Translation;
 

@@ -183,6 +183,6 @@ internal static partial class NameSubstitution
 
     private static bool Weighs(PairFinding finding) => finding.Severity != Severity.Hint;
 
-    [GeneratedRegex(@"\b(?:he|she|him|his|her|hers|himself|herself)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:he|she|him|his|her|hers|himself|herself)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pronoun();
 }

@@ -53,7 +53,7 @@ public sealed partial class ReaderRenderer(IServiceProvider services, IOptions<N
             var code = int.Parse(match.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             return Rune.TryCreate(code, out var rune) && IsPlain(rune) ? rune.ToString() : match.Value;
         }),
-        "$1>");
+        "${element}>");
 
     private static bool IsPlain(Rune rune) => rune.Value is not ('<' or '>' or '&' or '"')
         && (Rune.IsLetterOrDigit(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune));
@@ -61,6 +61,6 @@ public sealed partial class ReaderRenderer(IServiceProvider services, IOptions<N
     [GeneratedRegex("&#x(?<code>[0-9A-F]{2,6});", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("(<(?:br|col|hr|img|input|link|meta|source|wbr)(?:[^<>\"/]|/(?!>)|\"[^\"]*\")*?) ?/>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<element><(?:br|col|hr|img|input|link|meta|source|wbr)(?:[^<>\"/]|/(?!>)|\"[^\"]*\")*?) ?/>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ClosedVoid();
 }

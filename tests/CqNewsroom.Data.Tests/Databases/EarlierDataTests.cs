@@ -87,8 +87,8 @@ public sealed class EarlierDataTests
     private static async Task InsertAsync(NewsroomDbContext db, string table, params (string Column, string Value)[] values)
     {
         var needed = db.Database.IsSqlite()
-            ? await db.Database.SqlQueryRaw<Column>("SELECT name AS \"Name\", type AS \"Type\" FROM pragma_table_info('" + table + "') WHERE \"notnull\" = 1").ToListAsync(None)
-            : await db.Database.SqlQueryRaw<Column>("SELECT column_name::text AS \"Name\", data_type::text AS \"Type\" FROM information_schema.columns WHERE table_name = '" + table + "' AND is_nullable = 'NO'").ToListAsync(None);
+            ? await db.Database.SqlQuery<Column>($"SELECT name AS \"Name\", type AS \"Type\" FROM pragma_table_info({table}) WHERE \"notnull\" = 1 AND dflt_value IS NULL").ToListAsync(None)
+            : await db.Database.SqlQuery<Column>($"SELECT column_name::text AS \"Name\", data_type::text AS \"Type\" FROM information_schema.columns WHERE table_name = {table} AND is_nullable = 'NO' AND column_default IS NULL").ToListAsync(None);
         var all = values.Concat(needed.Where(column => !values.Any(value => value.Column == column.Name)).Select(column => (column.Name, Default(db, column)))).ToList();
         await db.Database.ExecuteSqlRawAsync(
             $"INSERT INTO \"{table}\" ({string.Join(", ", all.Select(value => $"\"{value.Item1}\""))}) VALUES ({string.Join(", ", all.Select(value => value.Item2))})"

@@ -1,7 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Publishing;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 using Microsoft.EntityFrameworkCore;

@@ -8,7 +8,6 @@ using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
 using CqNewsroom.TestSupport.Invariants;

@@ -1,11 +1,8 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Import;
-using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
-using CqNewsroom.Core.Workflow;
-using CqNewsroom.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using static CqNewsroom.Data.Tests.Import.MadeArchives;

@@ -3,7 +3,6 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Workflow;
-using CqNewsroom.Data.Tests.Workflow;
 using static CqNewsroom.Data.Tests.Workflow.WorkflowNewsroom;
 
 namespace CqNewsroom.Data.Tests.Publishing;

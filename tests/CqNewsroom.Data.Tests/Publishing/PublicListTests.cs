@@ -1,10 +1,8 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
-using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Tags;
-using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 using static CqNewsroom.Data.Tests.Workflow.WorkflowNewsroom;
 

@@ -6,7 +6,6 @@ using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Publishing.Outputs;
 using CqNewsroom.Core.Publishing.WebSub;
 using CqNewsroom.Data.Tests.Workflow;
-using CqNewsroom.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Search;
 using CqNewsroom.Data.Tests.Workflow;

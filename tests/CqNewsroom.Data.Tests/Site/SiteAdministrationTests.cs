@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
@@ -7,7 +6,6 @@ using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Media;
 using CqNewsroom.Data.Tests.People;
-using CqNewsroom.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using static CqNewsroom.Data.Tests.People.AdministeredNewsroom;

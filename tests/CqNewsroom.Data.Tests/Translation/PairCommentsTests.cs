@@ -1,7 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Translation;
-using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 
 namespace CqNewsroom.Data.Tests.Translation;

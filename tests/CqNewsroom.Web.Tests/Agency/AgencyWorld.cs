@@ -117,7 +117,7 @@ internal sealed partial class AgencyWorld
 
         await using var after = await databases.OpenAsync(default);
         var picture = Guid.CreateVersion7();
-        after.Pictures.Add(new Picture { Id = picture, Hash = new string('e', 64), Format = PictureFormat.Jpeg, Length = 1, Width = 400, Height = 300, FileName = $"{Mark}.jpg", Caption = Mark, UploadedById = zhou, UploadedAt = DateTime.UtcNow, RenditionsMadeAt = DateTime.UtcNow, Version = 1 });
+        after.Pictures.Add(new Picture { Id = picture, Hash = new string('e', 64), Format = PictureFormat.Jpeg, Length = 1, Width = 400, Height = 300, FileName = $"{Mark}.jpg", Caption = Mark, UploadedById = zhou, UploadedAt = TimeProvider.System.Now(), RenditionsMadeAt = TimeProvider.System.Now(), Version = 1 });
         after.PictureUses.Add(new PictureUse { ArticleId = ofHouse, PictureId = picture, Words = Mark });
         await after.SaveChangesAsync(default);
         OwnOrder = await after.AgencyOrders.Where(o => o.ArticleId == own).Select(o => o.Id).SingleAsync();

@@ -1,3 +1,4 @@
+using CqNewsroom.Core;
 using CqNewsroom.Core.People;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Security;
@@ -82,7 +83,7 @@ public sealed class WalkingFactory : EditingFactory
             builder.AddComponentParameter(2, "ChildContent", (RenderFragment)(inner =>
             {
                 inner.OpenComponent<CascadingValue<DeskContext>>(0);
-                inner.AddComponentParameter(1, "Value", new DeskContext(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), DateTime.UtcNow));
+                inner.AddComponentParameter(1, "Value", new DeskContext(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), TimeProvider.System.Now()));
                 inner.AddComponentParameter(2, "ChildContent", (RenderFragment)(page =>
                 {
                     page.OpenComponent<NewsBell>(0);

@@ -1,6 +1,5 @@
 using System.Net;
 using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -29,7 +28,7 @@ public sealed class TwoServersTests
         await using var database = await NewsroomDatabase.CreateAsync(kind, migrate: false);
         await using var one = new Server(database.Options, TimeProvider.System);
         await one.PageAsync("/en");
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var two = new Server(database.Options, clock);
         var (english, chinese) = (await one.ArticleAsync(SampleSite.SeedNumber, "en"), await one.ArticleAsync(SampleSite.SeedNumber, "zh-CN"));
         var paths = await PathsAsync(one);

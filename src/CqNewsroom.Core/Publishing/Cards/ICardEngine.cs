@@ -11,10 +11,10 @@ public sealed record CardText(string Language, string Site, string Kicker, strin
 public interface ICardEngine
 {
     /// <summary>Pixels across.</summary>
-    public const int Width = 1200;
+    const int Width = 1200;
 
     /// <summary>Pixels down.</summary>
-    public const int Height = 630;
+    const int Height = 630;
 
     /// <summary>Names the drawing and its font: cards that are drawn otherwise have other addresses.</summary>
     string Signature { get; }

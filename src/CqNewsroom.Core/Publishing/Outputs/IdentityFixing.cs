@@ -1,4 +1,3 @@
-using CqNewsroom.Core.Newsrooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Publishing.Outputs;

@@ -25,15 +25,32 @@ public sealed class WebSubListener(WebSubOptions options, IIdSource ids) : IPubl
     private async Task<IReadOnlyList<string>> TopicsAsync(INewsroomDb db, Guid storyId, CancellationToken cancellation)
     {
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        var languages = await db.Articles.AsNoTracking().Where(a => a.StoryId == storyId && a.Standing != Standing.NeverPublished).Select(a => a.Language).ToListAsync(cancellation);
+        var articles = await db.Articles.AsNoTracking().Where(a => a.StoryId == storyId && a.Standing != Standing.NeverPublished).Select(a => new { a.Id, a.Language }).ToListAsync(cancellation);
+        var languages = articles.ConvertAll(article => article.Language);
         var section = await (from story in db.Stories.AsNoTracking() where story.Id == storyId join of in db.Sections.AsNoTracking() on story.SectionId equals of.Id select of.Slug).SingleAsync(cancellation);
+        List<PublicListKey> lists = [PublicListKey.Front, PublicListKey.Section(section), .. await NamedAsync(db, storyId, articles.ConvertAll(article => article.Id), cancellation)];
         return
         [
             .. from language in newsroom.Languages
                where languages.Contains(language.Tag)
-               from list in new[] { PublicListKey.Front, PublicListKey.Section(section) }
+               from list in lists
                from format in Enum.GetValues<FeedFormat>()
                select options.BaseUrl + OutputAddress.Feed(language, list, format),
+        ];
+    }
+
+    // The lists of the story's tags, and of the people and agencies who are credited on it.
+    private static async Task<IReadOnlyList<PublicListKey>> NamedAsync(INewsroomDb db, Guid storyId, List<Guid> articles, CancellationToken cancellation)
+    {
+        var tags = await db.StoryTags.AsNoTracking().Where(link => link.StoryId == storyId).Select(link => link.TagId).ToListAsync(cancellation);
+        var credits = await db.PublicCredits.AsNoTracking().Where(credit => articles.Contains(credit.ArticleId)).Select(credit => new { credit.PersonId, credit.AgencyId }).ToListAsync(cancellation);
+        List<Guid> people = [.. credits.Select(credit => credit.PersonId).OfType<Guid>().Distinct()];
+        List<Guid> agencies = [.. credits.Select(credit => credit.AgencyId).OfType<Guid>().Distinct()];
+        return
+        [
+            .. (await PublicNames.CurrentAsync(db, PublicNameKind.Tag, tags, cancellation)).Values.Select(PublicListKey.Tag),
+            .. (await PublicNames.CurrentAsync(db, PublicNameKind.Person, people, cancellation)).Values.Select(PublicListKey.Person),
+            .. (await PublicNames.CurrentAsync(db, PublicNameKind.Agency, agencies, cancellation)).Values.Select(PublicListKey.Agency),
         ];
     }
 }

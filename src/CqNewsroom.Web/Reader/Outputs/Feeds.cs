@@ -37,7 +37,7 @@ public sealed class Feeds(PublishedStories stories, ReaderRenderer renderer, Web
     public static bool HasFeed(PublicListKey list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        return list.Kind is PublicListKind.Front or PublicListKind.Section;
+        return list.Kind is not (PublicListKind.Month or PublicListKind.Day);
     }
 
     private async Task<FeedDocument> DocumentAsync(PublicFeed feed)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Publishing.Outputs;
 

@@ -32,6 +32,9 @@ internal static partial class OutputEndpoints
         site.MapSitemaps();
         site.MapFeeds("", _ => PublicListKey.Front);
         site.MapFeeds("/{name}", PublicListKey.Section);
+        site.MapFeeds("/tags/{name}", PublicListKey.Tag);
+        site.MapFeeds("/people/{name}", PublicListKey.Person);
+        site.MapFeeds("/agencies/{name}", PublicListKey.Agency);
         site.MapItems();
         site.MapCards();
     }
