@@ -102,9 +102,11 @@ describe('the reader site', () => {
       });
       const article = data.find(item => item['@type'] === 'NewsArticle');
       assert.ok(article, page.path);
-      for (const property of ['@id', 'url', 'mainEntityOfPage', 'headline', 'inLanguage', 'datePublished', 'dateModified', 'author', 'publisher', 'articleSection', 'image']) {
+      for (const property of ['@id', 'url', 'mainEntityOfPage', 'headline', 'inLanguage', 'datePublished', 'dateModified', 'author', 'publisher', 'articleSection']) {
         assert.ok(article[property] !== undefined, `${page.path} has no ${property}`);
       }
+      // A picture of the story, never a card that stands for one.
+      assert.equal(article.image !== undefined, /<figure[^>]*>[^]*?<img/.test(page.text), `${page.path}: image`);
       assert.equal(article.isAccessibleForFree, true, page.path);
       assert.match(article.datePublished, /T.*[+-]\d\d:\d\d$/, page.path);
       assert.ok(data.some(item => item['@type'] === 'BreadcrumbList'), `${page.path} has no BreadcrumbList`);

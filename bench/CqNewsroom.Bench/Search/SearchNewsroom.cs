@@ -108,8 +108,20 @@ internal sealed class SearchNewsroom : IAsyncDisposable
         var (article, revision, publication) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         db.Articles.Add(new Article
         {
-            Id = article, StoryId = story.Id, Language = isChinese ? "zh-CN" : "en", IsOriginal = isChinese, State = ArticleState.Published, Standing = Standing.Live, StateSince = at, HasSavedText = true,
-            WorkingHeadline = content.Headline, LiveRevisionId = revision, PublicationId = publication, FirstPublishedAt = at, PublishedAt = at, Version = 1,
+            Id = article,
+            StoryId = story.Id,
+            Language = isChinese ? "zh-CN" : "en",
+            IsOriginal = isChinese,
+            State = ArticleState.Published,
+            Standing = Standing.Live,
+            StateSince = at,
+            HasSavedText = true,
+            WorkingHeadline = content.Headline,
+            LiveRevisionId = revision,
+            PublicationId = publication,
+            FirstPublishedAt = at,
+            PublishedAt = at,
+            Version = 1,
         });
         db.Revisions.Add(new Revision { Id = revision, ArticleId = article, Number = 1, Kind = RevisionKind.Imported, CreatedAt = at, Content = CanonicalJson.Write(content), Headline = content.Headline });
         db.Publications.Add(new Publication { Id = publication, ArticleId = article, RevisionId = revision, Kind = PublicationKind.Import, PublicAt = at, ActualAt = at, Slug = "story" });

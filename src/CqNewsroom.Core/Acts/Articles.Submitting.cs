@@ -1,8 +1,8 @@
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Machine;
-using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;

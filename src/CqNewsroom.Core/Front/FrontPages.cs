@@ -52,7 +52,8 @@ public sealed partial class FrontPages(AdministrativeActs acts, IIdSource ids)
             stories,
             [.. sections.Select(section => new FrontSection(section.Id, section.NameIn(asker.Language)))],
             [.. waiting.Select(page => Version(page, names))],
-            [.. versions.Select(page => Version(page, names))]) { Languages = newsroom.Languages };
+            [.. versions.Select(page => Version(page, names))])
+        { Languages = newsroom.Languages };
     }
 
     /// <summary>Looks for live stories to put on the page.</summary>

@@ -17,8 +17,29 @@ public sealed partial record ArchiveTime(DateTime Clock, TimeSpan? Offset, bool 
     // CST is missing on purpose: in the RFC it is Chicago's, in Chinese feeds Beijing's.
     private static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Z"] = 0, ["UT"] = 0, ["UTC"] = 0, ["GMT"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["CEST"] = 2, ["EET"] = 2, ["EEST"] = 3, ["MSK"] = 3,
-        ["EST"] = -5, ["EDT"] = -4, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7, ["HKT"] = 8, ["SGT"] = 8, ["JST"] = 9, ["KST"] = 9,
+        ["Z"] = 0,
+        ["UT"] = 0,
+        ["UTC"] = 0,
+        ["GMT"] = 0,
+        ["WET"] = 0,
+        ["WEST"] = 1,
+        ["BST"] = 1,
+        ["CET"] = 1,
+        ["CEST"] = 2,
+        ["EET"] = 2,
+        ["EEST"] = 3,
+        ["MSK"] = 3,
+        ["EST"] = -5,
+        ["EDT"] = -4,
+        ["CDT"] = -5,
+        ["MST"] = -7,
+        ["MDT"] = -6,
+        ["PST"] = -8,
+        ["PDT"] = -7,
+        ["HKT"] = 8,
+        ["SGT"] = 8,
+        ["JST"] = 9,
+        ["KST"] = 9,
     };
 
     /// <summary>Reads a time; null where it is none.</summary>

@@ -98,7 +98,13 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
     {
         var english = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["数字经济"] = "Digital economy", ["交通"] = "Transport", ["体育"] = "Sport", ["图书馆"] = "Libraries", ["展览"] = "Exhibitions", ["医疗"] = "Health", ["环保"] = "Environment",
+            ["数字经济"] = "Digital economy",
+            ["交通"] = "Transport",
+            ["体育"] = "Sport",
+            ["图书馆"] = "Libraries",
+            ["展览"] = "Exhibitions",
+            ["医疗"] = "Health",
+            ["环保"] = "Environment",
         };
         foreach (var line in (await tags.ListAsync(editor, new TagFilter(), cancellation)).Value?.Lines ?? [])
         {

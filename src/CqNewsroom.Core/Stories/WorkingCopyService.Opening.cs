@@ -1,8 +1,8 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.People;
-using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Tags;
+using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 

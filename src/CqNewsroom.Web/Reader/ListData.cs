@@ -29,7 +29,10 @@ public static class ListData
                 ["numberOfItems"] = list.Items.Count,
                 ["itemListElement"] = OutputJson.Array(list.Items.Select((item, index) => new JsonObject
                 {
-                    ["@type"] = "ListItem", ["position"] = index + 1, ["url"] = baseUrl + item.Address, ["name"] = item.Headline,
+                    ["@type"] = "ListItem",
+                    ["position"] = index + 1,
+                    ["url"] = baseUrl + item.Address,
+                    ["name"] = item.Headline,
                 })),
             },
         };
@@ -56,7 +59,10 @@ public static class ListData
         ["@type"] = "BreadcrumbList",
         ["itemListElement"] = OutputJson.Array(steps.Select((step, index) => new JsonObject
         {
-            ["@type"] = "ListItem", ["position"] = index + 1, ["name"] = step.Name, ["item"] = baseUrl + step.Address,
+            ["@type"] = "ListItem",
+            ["position"] = index + 1,
+            ["name"] = step.Name,
+            ["item"] = baseUrl + step.Address,
         })),
     };
 }
