@@ -18,21 +18,6 @@ public sealed partial class FrontPageTests(SampleSite site) : IClassFixture<Samp
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_sample_is_ordered_and_each_story_stands_there_once()
-    {
-        foreach (var language in new[] { "/en", "/zh" })
-        {
-            var page = await site.PageAsync(language);
-            var links = page.QuerySelectorAll(".teaser :is(h2, h3) a").Select(link => link.GetAttribute("href")!).ToList();
-            Assert.Equal(links.Distinct(StringComparer.Ordinal), links);
-            Assert.Contains("/city/", links[0], StringComparison.Ordinal);
-            Assert.NotEmpty(page.QuerySelectorAll(".block h2 a"));
-            Assert.Single(page.QuerySelectorAll("h1"));
-            Assert.Empty(page.QuerySelectorAll(".block:not(:has(.teaser))"));
-        }
-    }
-
-    [Fact]
     public async Task A_new_order_is_seen_at_once_by_who_kept_the_page()
     {
         using var kept = await site.Reader.GetAsync("/en", None);
@@ -99,7 +84,7 @@ public sealed partial class FrontPageTests(SampleSite site) : IClassFixture<Samp
         Assert.Equal(other, page.QuerySelector(".languages a")!.GetAttribute("href"));
         Assert.Equal("http://localhost:5080" + path, page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal(2, page.QuerySelectorAll("link[rel=alternate][hreflang]").Length);
-        Assert.Contains($"<loc>http://localhost:5080{path}</loc>", await site.Reader.GetStringAsync("/sitemap.xml", None), StringComparison.Ordinal);
+        Assert.Contains($"<loc>http://localhost:5080{path}</loc>", await site.Reader.GetStringAsync("/sitemaps/pages.xml", None), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -256,7 +256,8 @@ public sealed class AdministrationPageTests : DeskTestContext
     private async Task MovedAsync(string address, NavigationState state, CancellationToken cancellation)
     {
         var history = ((BunitNavigationManager)Navigation).History;
-        while (history.First() is var last && (last.Uri, last.State) != (address, state))
+        // Asked where it is written, since a navigation may be on its way.
+        while (await Renderer.Dispatcher.InvokeAsync(history.First) is var last && (last.Uri, last.State) != (address, state))
         {
             cancellation.ThrowIfCancellationRequested();
             await Task.Yield();

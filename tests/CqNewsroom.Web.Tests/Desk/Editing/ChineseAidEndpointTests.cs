@@ -15,7 +15,7 @@ public sealed class ChineseAidEndpointTests(EditingFactory newsroom) : IClassFix
     public async Task What_is_on_the_screen_is_answered_with_places_sentences_and_fixes()
     {
         var address = await AddressAsync();
-        using var answer = await (await newsroom.ClientAsync("song")).PostAsJsonAsync(address, new { parts = new[] { new { key = "b1", text = "光线幅射周边。" } } });
+        using var answer = await (await newsroom.ClientAsync("zhou")).PostAsJsonAsync(address, new { parts = new[] { new { key = "b1", text = "光线幅射周边。" } } });
 
         var finding = Assert.Single((await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray());
         Assert.Equal(("b1", "Warning", "辐射", 2, 2), (
@@ -44,7 +44,7 @@ public sealed class ChineseAidEndpointTests(EditingFactory newsroom) : IClassFix
     public async Task What_no_editor_sends_breaks_nothing(string body, HttpStatusCode expected)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await (await newsroom.ClientAsync("song")).PostAsync(await AddressAsync(), content);
+        using var answer = await (await newsroom.ClientAsync("zhou")).PostAsync(await AddressAsync(), content);
         Assert.Equal(expected, answer.StatusCode);
     }
 
