@@ -79,7 +79,7 @@ public sealed class ArticleDataTests(SampleSite site) : IClassFixture<SampleSite
         Assert.Equal(alternates, page.QuerySelectorAll("link[hreflang]").Length);
         var data = DataOf(page);
         Assert.Equal(("CollectionPage", Base + path), (Text(data["@type"]), Text(data["url"])));
-        Assert.Equal(page.QuerySelectorAll(".front h2 a").Select(link => Base + link.GetAttribute("href")), data["mainEntity"]!["itemListElement"]!.AsArray().Select(item => Text(item!["url"])));
+        Assert.Equal(page.QuerySelectorAll(".teaser :is(h2, h3) a").Select(link => Base + link.GetAttribute("href")), data["mainEntity"]!["itemListElement"]!.AsArray().Select(item => Text(item!["url"])));
     }
 
     [Fact]

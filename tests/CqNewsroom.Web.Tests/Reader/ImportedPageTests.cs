@@ -17,12 +17,17 @@ public sealed class ImportedSite : NewsroomFactory
     /// <summary>A reader's client, once the archive is in.</summary>
     public Task<HttpClient> ReaderAsync() => reader ??= MakeAsync();
 
-    /// <summary>The address of an imported article, from the sitemap: it stands there, or nowhere.</summary>
+    /// <summary>The address of an imported article, from the sitemaps: it stands there, or nowhere.</summary>
     public async Task<string> AddressAsync(string end)
     {
-        var map = System.Xml.Linq.XDocument.Parse(await (await ReaderAsync()).GetStringAsync("/sitemap.xml"));
-        return new Uri(map.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => e.Value).Last(loc => Uri.UnescapeDataString(loc).Contains(end, StringComparison.Ordinal))).PathAndQuery;
+        var listed = new List<Uri>();
+        foreach (var map in await LocationsAsync("/sitemap.xml"))
+            listed.AddRange(await LocationsAsync(map.PathAndQuery));
+        return listed.Last(loc => Uri.UnescapeDataString(loc.AbsoluteUri).Contains(end, StringComparison.Ordinal)).PathAndQuery;
     }
+
+    private async Task<IReadOnlyList<Uri>> LocationsAsync(string path) =>
+        [.. System.Xml.Linq.XDocument.Parse(await (await ReaderAsync()).GetStringAsync(path)).Descendants().Where(e => e.Name.LocalName == "loc").Select(e => new Uri(e.Value))];
 
     /// <inheritdoc />
     protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Newsroom:Sample", "true")];
