@@ -13,7 +13,9 @@ namespace CqNewsroom.Core.Outbox;
 /// <param name="ids">Names the claims.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class OutboxDelivery(INewsroomDbFactory databases, IEnumerable<IOutboxSender> senders, IIdSource ids, TimeProvider time, ILogger<OutboxDelivery> logger)
+/// <param name="jitter">Spreads what failed together; null to leave pauses as they are.</param>
+public sealed partial class OutboxDelivery(
+    INewsroomDbFactory databases, IEnumerable<IOutboxSender> senders, IIdSource ids, TimeProvider time, ILogger<OutboxDelivery> logger, IJitter? jitter = null)
 {
     private const int MostAtOnce = 4;
     private const int Batch = 50;
@@ -88,6 +90,9 @@ public sealed partial class OutboxDelivery(INewsroomDbFactory databases, IEnumer
             cancellation);
     }
 
+    // Whole milliseconds, as both databases keep them.
+    private TimeSpan Spread(TimeSpan pause) => TimeSpan.FromMilliseconds(Math.Floor((jitter?.Of(pause) ?? pause).TotalMilliseconds));
+
     private async Task<List<Guid>> DueAsync(CancellationToken cancellation)
     {
         var now = time.Now();
@@ -147,13 +152,18 @@ public sealed partial class OutboxDelivery(INewsroomDbFactory databases, IEnumer
             if (await db.OutboxMessages.AsTracking().SingleOrDefaultAsync(m => m.Id == message.Id && m.ClaimId == message.ClaimId, cancellation) is not { } row)
                 return false;
             row.ClaimId = null;
+            row.LastStatus = sent.Status;
             row.LastFault = sent.Fault is { } fault ? PlainTexts.Cut(fault, OutboxMessage.LongestFault) : null;
-            if (sent.Outcome == SentOutcome.Arrived)
+            if (sent.Outcome == SentOutcome.Held)
+                (row.NextAt, row.Attempts) = (null, row.Attempts - 1);
+            else if (sent.Outcome == SentOutcome.Arrived)
                 (row.NextAt, row.DeliveredAt) = (null, now);
             else if (sent.Outcome == SentOutcome.Never || row.Attempts >= MostAttempts)
                 (row.NextAt, row.GivenUpAt) = (null, now);
             else
-                row.NextAt = now + PauseAfter(row.Attempts);
+                row.NextAt = now + Spread(PauseAfter(row.Attempts));
+            if (row.GivenUpAt is not null)
+                await known[row.Kind].GivenUpAsync(db, row, ids, now, cancellation);
             await db.SaveChangesAsync(cancellation);
             await db.CommitAsync(cancellation);
             if (row.GivenUpAt is not null)

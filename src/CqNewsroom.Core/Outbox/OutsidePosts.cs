@@ -53,9 +53,9 @@ public sealed class OutsidePosts(IRemoteFiles names, IPostTransport transport)
         return await transport.SendAsync(address, hosts[0], post, cancellation) switch
         {
             null => Sent.Later("The site could not be reached."),
-            >= 200 and < 300 => Sent.Arrived,
-            410 => Sent.Never("The site answered 410: it wants nothing more."),
-            { } status => Sent.Later($"The site answered {status}."),
+            >= 200 and < 300 and var status => new Sent(SentOutcome.Arrived, null, status),
+            410 => new Sent(SentOutcome.Never, "The site answered 410: it wants nothing more.", 410),
+            { } status => new Sent(SentOutcome.Later, $"The site answered {status}.", status),
         };
     }
 }
