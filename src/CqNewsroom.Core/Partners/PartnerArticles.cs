@@ -62,7 +62,7 @@ public sealed class PartnerArticles(INewsroomDbFactory factory, PublishedStories
         var (list, unknown) = await ListOfAsync(db, caller, query.List, cancellation);
         if (list is null)
             return unknown!.Value;
-        var name = string.Join('\n', query.Language, list.Kind, list.Value, query.ChangedSince?.Ticks);
+        var name = string.Join('\n', query.Language, query.List.Kind, query.List.Value, query.ChangedSince?.Ticks);
         var from = query.Cursor is null ? ArticleCursor.Start : ArticleCursor.Read(query.Cursor, name);
         if (from is null)
             return PartnerFault.CursorInvalid;

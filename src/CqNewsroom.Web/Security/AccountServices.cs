@@ -3,12 +3,14 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Vocabulary;
+using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Identity;
 using Microsoft.AspNetCore.Antiforgery;
@@ -56,6 +58,8 @@ public static class AccountServices
         services.AddSingleton<AdministrativeActs>();
         services.AddSingleton<PeopleAdministration>();
         services.AddSingleton<AgencyAdministration>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<WebhookAdministration>();
         services.AddSingleton<DeskAdministration>();
         services.AddSingleton<SectionAdministration>();
         services.AddSingleton<TagDesk>();
@@ -121,6 +125,7 @@ public static class AccountServices
         services.AddSingleton<FreshAccounts>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<SetUpKey>();
+        services.AddSingleton<IWebhookSecrets, ProtectedSecrets>();
         services.AddSingleton<AssetAddresses>();
     }
 

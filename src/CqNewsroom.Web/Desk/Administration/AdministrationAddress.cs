@@ -24,6 +24,16 @@ public static class AdministrationAddress
     /// <summary>The newsroom's settings.</summary>
     public const string Newsroom = "/desk/administration/newsroom";
 
+    /// <summary>The tokens of partners' programs.</summary>
+    public const string Tokens = "/desk/administration/tokens";
+
+    /// <summary>Webhooks.</summary>
+    public const string Webhooks = "/desk/administration/webhooks";
+
+    /// <summary>One webhook.</summary>
+    /// <param name="id">The webhook.</param>
+    public static string Webhook(Guid id) => $"{Webhooks}/{id}";
+
     /// <summary>One person.</summary>
     /// <param name="id">The person.</param>
     public static string Person(Guid id) => $"/desk/administration/people/{id}";
