@@ -2,7 +2,7 @@
 # Runs every test and ends with the line 'N passed, N failed, N skipped' over all projects.
 #
 #   bash tests/run.sh                      everything
-#   bash tests/run.sh Core.Tests Editor    only these projects
+#   bash tests/run.sh Core.Tests Editor    only these projects; also: Validators
 #
 # CONFIGURATION=Release builds and runs the other configuration. With CI=true a skipped test is a failure.
 set -euo pipefail
@@ -12,6 +12,7 @@ cd "$root"
 
 configuration=${CONFIGURATION:-Debug}
 editor=src/CqNewsroom.Web/Editor
+validators=tests/validators
 logs=$(mktemp -d)
 undo_install=true
 trap '$undo_install; rm -rf "$logs"' EXIT
@@ -29,6 +30,7 @@ bounded() {
 
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || command -v initdb > /dev/null; }
 has_chromium() { command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null; }
+has_feedparser() { [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import feedparser' 2> /dev/null; }
 has_chinese_font() { [ "$(uname)" != Linux ] || { command -v fc-list > /dev/null && [ -n "$(fc-list :lang=zh-cn file)" ]; }; }
 
 remove_dropin() {
@@ -69,23 +71,31 @@ install_what_is_missing() {
   has_chromium || missing+=(chromium)
   has_chinese_font || missing+=(fonts-noto-cjk)
   has_postgres || missing+=(postgresql)
+  if [ "$run_validators" = true ]; then
+    command -v java > /dev/null || missing+=(default-jre-headless)
+    command -v xmllint > /dev/null || missing+=(libxml2-utils)
+    has_feedparser || missing+=(python3-feedparser)
+  fi
   [ ${#missing[@]} -ne 0 ] || return 0
 
   if command -v apt-get > /dev/null && { [ "$(id -u)" -eq 0 ] || sudo -n true 2> /dev/null; }; then
     install_debian_packages "${missing[@]}"
   else
-    echo "Missing: ${missing[*]}. Install Chromium, a Chinese font and the PostgreSQL server; the tests that need them are skipped."
+    echo "Missing: ${missing[*]}. Install Chromium, a Chinese font, the PostgreSQL server, Java, xmllint and feedparser for Python; the tests that need them are skipped or fail."
   fi
 }
 
 projects=()
 run_editor=false
+run_validators=false
 if [ $# -eq 0 ]; then
   for project in tests/*.Tests/*.csproj; do projects+=("$project"); done
-  if [ -f "$editor/package.json" ]; then run_editor=true; fi
+  run_editor=true
+  run_validators=true
 else
   for name in "$@"; do
     if [ "$name" = Editor ]; then run_editor=true; continue; fi
+    if [ "$name" = Validators ]; then run_validators=true; continue; fi
     name=CqNewsroom.${name#CqNewsroom.}
     [ -f "tests/$name/$name.csproj" ] || fail "No such test project: $name"
     projects+=("tests/$name/$name.csproj")
@@ -98,6 +108,7 @@ if [ $# -eq 0 ]; then
   bounded 20m dotnet build CqNewsroom.sln --configuration "$configuration" --verbosity quiet
 else
   for project in "${projects[@]}"; do bounded 20m dotnet build "$project" --configuration "$configuration" --verbosity quiet; done
+  if [ "$run_validators" = true ]; then bounded 20m dotnet build src/CqNewsroom.Web --configuration "$configuration" --verbosity quiet; fi
 fi
 
 passed=0 failed=0 skipped=0
@@ -127,20 +138,24 @@ for project in "${projects[@]}"; do
   count "$name" "$exit_code" "$(summary "$logs/$name" succeeded)" "$(summary "$logs/$name" failed)" "$(summary "$logs/$name" skipped)"
 done
 
-if [ "$run_editor" = true ]; then
-  echo "== Editor"
-  installed=0
-  { [ -d "$editor/node_modules" ] || bounded 10m npm ci --ignore-scripts --no-audit --no-fund --prefix "$editor"; } > "$logs/npm" 2>&1 || { cat "$logs/npm"; installed=1; }
-  # The closing lines of node's own test runner: '# pass 12', or with a sign of its own before the word.
-  node_summary() { sed -nE "s/^[^A-Za-z0-9]*$1 ([0-9]+)\$/\1/p" "$logs/Editor" | tail -n 1; }
-  # Its units, then the whole of it in Chromium against a stand-in server.
-  for script in test trial; do
-    : > "$logs/Editor"
+# Runs npm scripts of a folder; each ends with the closing lines of node's own test runner: '# pass 12', or with a sign of its own before the word.
+node_tests() {
+  local name=$1 folder=$2 limit=$3 script exit_code installed=0
+  shift 3
+  echo "== $name"
+  { [ -d "$folder/node_modules" ] || bounded 10m npm ci --ignore-scripts --no-audit --no-fund --prefix "$folder"; } > "$logs/npm" 2>&1 || { cat "$logs/npm"; installed=1; }
+  node_summary() { sed -nE "s/^[^A-Za-z0-9]*$1 ([0-9]+)\$/\1/p" "$logs/$name" | tail -n 1; }
+  for script in "$@"; do
+    : > "$logs/$name"
     exit_code=$installed
-    if [ "$exit_code" -eq 0 ]; then (cd "$editor" && NO_COLOR=1 bounded 10m npm run "$script") 2>&1 | tee "$logs/Editor" || exit_code=$?; fi
-    count "Editor ($script)" "$exit_code" "$(node_summary pass)" "$(node_summary fail)" "$(node_summary skipped)"
+    if [ "$exit_code" -eq 0 ]; then (cd "$folder" && NO_COLOR=1 CONFIGURATION=$configuration bounded "$limit" npm run "$script") 2>&1 | tee "$logs/$name" || exit_code=$?; fi
+    count "$name ($script)" "$exit_code" "$(node_summary pass)" "$(node_summary fail)" "$(node_summary skipped)"
   done
-fi
+}
+
+# The editor's units, then the whole of it in Chromium against a stand-in server.
+if [ "$run_editor" = true ]; then node_tests Editor "$editor" 10m test trial; fi
+if [ "$run_validators" = true ]; then node_tests Validators "$validators" 15m test; fi
 
 for problem in "${problems[@]}"; do echo "$problem"; done
 if [ "${CI:-}" = true ] && [ "$skipped" -ne 0 ]; then echo 'On CI a skipped test is a failure.'; fi

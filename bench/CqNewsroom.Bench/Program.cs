@@ -4,6 +4,7 @@ using CqNewsroom.Bench.Checks;
 using CqNewsroom.Bench.Editing;
 using CqNewsroom.Bench.Import;
 using CqNewsroom.Bench.Memory;
+using CqNewsroom.Bench.Reader;
 using CqNewsroom.Bench.Search;
 
 return args switch
@@ -16,12 +17,13 @@ return args switch
     ["search"] => await SearchBench.RunAsync(0),
     ["search", var stories] => await SearchBench.RunAsync(int.Parse(stories, CultureInfo.InvariantCulture)),
     ["import", .. var sizes] => await ImportBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
+    ["reader", .. var count] => await ReaderBench.RunAsync(count is [var articles] ? int.Parse(articles, CultureInfo.InvariantCulture) : 100_000),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES]|import [SIZES]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES]|import [SIZES]|reader [ARTICLES]");
     return 2;
 }

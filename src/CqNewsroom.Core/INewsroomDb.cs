@@ -1,6 +1,7 @@
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
@@ -13,6 +14,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Search;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Templates;
@@ -74,6 +76,10 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<TagName> TagNames { get; }
     DbSet<StoryTag> StoryTags { get; }
     DbSet<OldAddress> OldAddresses { get; }
+    DbSet<FrontPage> FrontPages { get; }
+    DbSet<SiteSettings> SiteSettings { get; }
+    DbSet<SitePage> SitePages { get; }
+    DbSet<SitePageText> SitePageTexts { get; }
     DbSet<CommentThread> CommentThreads { get; }
     DbSet<Comment> Comments { get; }
     DbSet<PreviewLink> PreviewLinks { get; }

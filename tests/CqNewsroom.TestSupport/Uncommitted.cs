@@ -2,6 +2,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Comments;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Memory;
@@ -14,6 +15,7 @@ using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Search;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Templates;
@@ -107,6 +109,14 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<StoryTag> StoryTags => inner.StoryTags;
 
         public DbSet<OldAddress> OldAddresses => inner.OldAddresses;
+
+        public DbSet<FrontPage> FrontPages => inner.FrontPages;
+
+        public DbSet<SiteSettings> SiteSettings => inner.SiteSettings;
+
+        public DbSet<SitePage> SitePages => inner.SitePages;
+
+        public DbSet<SitePageText> SitePageTexts => inner.SitePageTexts;
 
         public DbSet<PreviewLink> PreviewLinks => inner.PreviewLinks;
         public DbSet<Picture> Pictures => inner.Pictures;

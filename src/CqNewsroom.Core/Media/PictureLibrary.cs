@@ -155,7 +155,7 @@ public sealed class PictureLibrary(AdministrativeActs acts, PictureService pictu
                 var (picture, refusal) = await ToChangeAsync(act, pictureId, cancellation);
                 if (picture is null)
                     return refusal!;
-                if (await PictureUsage.Of(act.Db, pictureId).AnyAsync(cancellation))
+                if (await PictureUsage.Of(act.Db, pictureId).AnyAsync(cancellation) || await act.Db.SiteSettings.AnyAsync(site => site.LogoId == pictureId, cancellation))
                     return new Refusal(RefusalCode.PictureInUse);
                 act.Db.PictureUses.RemoveRange(await act.Db.PictureUses.AsTracking().Where(use => use.PictureId == pictureId).ToListAsync(cancellation));
                 act.Db.Pictures.Remove(picture);

@@ -28,10 +28,10 @@ internal static class PictureReading
                 || db.Articles.Any(original => original.StoryId == article.StoryId && original.IsOriginal && original.SourceRevisionId == shown.RevisionId)));
     }
 
-    /// <summary>The pictures that readers see now.</summary>
+    /// <summary>The pictures that readers see now: those of live articles, and the paper's logo.</summary>
     /// <param name="db">The use case's database.</param>
     public static IQueryable<Picture> Public(INewsroomDb db) =>
-        db.Pictures.AsNoTracking().Where(picture => db.RevisionPictures.Any(shown => shown.PictureId == picture.Id
+        db.Pictures.AsNoTracking().Where(picture => db.SiteSettings.Any(site => site.LogoId == picture.Id) || db.RevisionPictures.Any(shown => shown.PictureId == picture.Id
             && db.Articles.Any(article => article.LiveRevisionId == shown.RevisionId && article.Standing == Standing.Live)));
 
     /// <summary>The pictures that a revision shows.</summary>

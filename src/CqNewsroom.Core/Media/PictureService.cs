@@ -85,18 +85,27 @@ public sealed partial class PictureService(
         ArgumentNullException.ThrowIfNull(bytes);
         if ((await MayAddAsync(asker, articleId, cancellation)).Refusal is { } refused)
             return refused;
-        var (picture, words, unsound) = await LookAtAsync(fileName, bytes, source, asker.PersonId, cancellation);
+        var (picture, unsound) = await LookAtAsync(fileName, bytes, source, asker.PersonId, cancellation);
         if (picture is null)
             return unsound!;
-        var id = await StoreAsync(asker, articleId, picture, bytes, cancellation);
+        var id = await StoreAsync(picture, bytes, () => KeepAsync(asker, articleId, picture, cancellation), cancellation);
         if (id.Value is { } kept && kept != Guid.Empty)
         {
             Wake();
-            return new AddedPicture(kept, picture.Width, picture.Height, words);
+            return new AddedPicture(kept, picture.Width, picture.Height, new PictureWords(picture.Caption, picture.Credit, picture.Copyright, picture.Alt));
         }
 
         return id.Refusal!;
     }
+
+    /// <summary>Reads a file from its first byte to its last; whoever asks for it knows the right to do so.</summary>
+    /// <param name="asker">Who sends it.</param>
+    /// <param name="fileName">The name it came with.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The picture, in no database yet; or why there is none.</returns>
+    internal Task<(Picture? Picture, Refusal? Refusal)> ReadAsync(Asker asker, string fileName, byte[] bytes, CancellationToken cancellation) =>
+        LookAtAsync(fileName, bytes, "", asker.PersonId, cancellation);
 
     /// <summary>Judges a file of an archive as any other. Nothing is stored yet.</summary>
     /// <param name="fileName">The name it has.</param>
@@ -113,7 +122,7 @@ public sealed partial class PictureService(
                 return known;
         }
 
-        var (picture, _, unsound) = await LookAtAsync(fileName, bytes, source, null, cancellation);
+        var (picture, unsound) = await LookAtAsync(fileName, bytes, source, null, cancellation);
         return picture is null ? unsound! : picture;
     }
 
@@ -122,16 +131,16 @@ public sealed partial class PictureService(
     /// <param name="bytes">Its file.</param>
     internal void StoreImported(Picture picture, byte[] bytes) => files.Write(PictureAddress.Original(picture.Hash, picture.Format), bytes);
 
-    private async Task<(Picture? Picture, PictureWords Words, Refusal? Refusal)> LookAtAsync(string fileName, byte[] bytes, string source, Guid? personId, CancellationToken cancellation)
+    private async Task<(Picture? Picture, Refusal? Refusal)> LookAtAsync(string fileName, byte[] bytes, string source, Guid? personId, CancellationToken cancellation)
     {
         if (bytes.Length > PictureLimits.Bytes)
-            return (null, PictureWords.None, new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024));
+            return (null, new Refusal(RefusalCode.PictureTooBig, PictureLimits.Bytes / 1024 / 1024));
         if (PictureHeader.Read(bytes) is not { } header)
-            return (null, PictureWords.None, new Refusal(RefusalCode.PictureUnknown));
+            return (null, new Refusal(RefusalCode.PictureUnknown));
         if (!header.IsWithinLimits)
-            return (null, PictureWords.None, new Refusal(RefusalCode.PictureTooLarge, header.Width, header.Height, PictureLimits.Pixels / 1_000_000));
+            return (null, new Refusal(RefusalCode.PictureTooLarge, header.Width, header.Height, PictureLimits.Pixels / 1_000_000));
         if (await DecodeAsync(() => engine.Decode(bytes, header.Format), cancellation) is not { } decoded)
-            return (null, PictureWords.None, new Refusal(RefusalCode.PictureBroken));
+            return (null, new Refusal(RefusalCode.PictureBroken));
         var picture = new Picture
         {
             Id = ids.Next(),
@@ -149,7 +158,7 @@ public sealed partial class PictureService(
             Source = source,
             Alt = decoded.Words.Alt,
         };
-        return (picture, decoded.Words, null);
+        return (picture, null);
     }
 
     /// <summary>Deletes the files of a picture whose row is gone, unless the same file was taken in again meanwhile.</summary>
@@ -278,13 +287,19 @@ public sealed partial class PictureService(
         return $"{(stem.Length > 0 ? stem : "picture")}.{format.Extension()}";
     }
 
-    private async Task<Outcome<Guid>> StoreAsync(Asker asker, Guid articleId, Picture picture, byte[] bytes, CancellationToken cancellation)
+    /// <summary>Stores a picture's file, and then its row: every picture that the database names has its file.</summary>
+    /// <typeparam name="T">What the row's keeping returns.</typeparam>
+    /// <param name="picture">The picture.</param>
+    /// <param name="bytes">Its file.</param>
+    /// <param name="keep">Keeps the row.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<T> StoreAsync<T>(Picture picture, byte[] bytes, Func<Task<T>> keep, CancellationToken cancellation)
     {
         await storing.WaitAsync(cancellation);
         try
         {
             files.Write(PictureAddress.Original(picture.Hash, picture.Format), bytes);
-            return await KeepAsync(asker, articleId, picture, cancellation);
+            return await keep();
         }
         finally
         {

@@ -27,6 +27,9 @@ public sealed record PersonChanged(Guid PersonId) : NewsroomEvent;
 /// <summary>Desks, sections, policies, agencies or the newsroom's settings changed.</summary>
 public sealed record SettingsChanged : NewsroomEvent;
 
+/// <summary>The order of a front page changed, or what waits to become it.</summary>
+public sealed record FrontPageChanged : NewsroomEvent;
+
 /// <summary>An entry of the termbase, its queue, or the list of words changed.</summary>
 public sealed record TermsChanged : NewsroomEvent;
 

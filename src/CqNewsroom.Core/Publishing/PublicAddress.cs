@@ -80,6 +80,12 @@ public static class PublicAddress
         return $"/{language.Path}/search" + (given.Count > 0 ? "?" + string.Join('&', given) : "");
     }
 
+    /// <summary>A page of the administrators. The one called <c>about</c> has the address that readers guess.</summary>
+    /// <param name="language">The page's language.</param>
+    /// <param name="slug">Its last segment.</param>
+    public static string SitePage(Language language, string slug) =>
+        string.Equals(slug, "about", StringComparison.Ordinal) ? $"/{language.Path}/about" : $"/{language.Path}/pages/{slug}";
+
     /// <summary>The story's number at the end of an article's address; null where there is none.</summary>
     /// <param name="segment">Last segment of the address, decoded.</param>
     public static int? NumberOf(string segment)

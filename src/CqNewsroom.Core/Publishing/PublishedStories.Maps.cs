@@ -68,7 +68,7 @@ public sealed partial class PublishedStories
         return entries.Count == 0 ? null : entries;
     }
 
-    /// <summary>The pages that are no articles: of each language the front page and the sections.</summary>
+    /// <summary>The pages that are no articles: of each language the front page, the sections and the pages of the administrators.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<IReadOnlyList<SitemapEntry>> PagesSitemapAsync(CancellationToken cancellation)
     {
@@ -85,6 +85,7 @@ public sealed partial class PublishedStories
                let changed = newest.Where(n => string.Equals(n.Language, language.Tag, StringComparison.Ordinal) && (list.Value.Length == 0 || string.Equals(n.Slug, list.Value, StringComparison.Ordinal)))
                    .Max(n => n.Changed)
                select new SitemapEntry(PublicAddress.List(language, list), changed, [.. newsroom.Languages.Select(other => new OtherLanguage(other, PublicAddress.List(other, list)))]),
+            .. await SitePagesAsync(cancellation),
         ];
     }
 

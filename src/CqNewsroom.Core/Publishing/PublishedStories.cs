@@ -30,7 +30,17 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
     {
         await using var db = await factory.OpenAsync(cancellation);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        return [.. newsroom.Languages.Select(language => new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, [], newsroom.TimeZoneId) { TagAuthority = newsroom.TagAuthority ?? PublicIdentity.Unset })];
+        var sites = new List<PublicSite>();
+        foreach (var language in newsroom.Languages)
+        {
+            sites.Add(new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, [], newsroom.TimeZoneId)
+            {
+                TagAuthority = newsroom.TagAuthority ?? PublicIdentity.Unset,
+                Look = await Site.SiteReading.LookAsync(db, language, cancellation),
+            });
+        }
+
+        return sites;
     }
 
     /// <summary>A page of a list, newest first; null where there is no such page.</summary>
@@ -48,10 +58,12 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
         var total = await live.CountAsync(cancellation);
         if (page > 1 && (page - 1) * PageSize >= total)
             return null;
+        if (page == 1 && key.Kind == PublicListKind.Front && await OrderedFrontAsync(db, site, total, cancellation) is { } ordered)
+            return ordered with { Alternates = await AlternatesAsync(db, site, key, cancellation) };
         var rows = await LiveArticles.PageAsync(db, live, (page - 1) * PageSize, PageSize, cancellation);
         var items = rows.ConvertAll(row => Item(site, row));
-        if (page == 1 && rows.Count > 0)
-            items[0] = items[0] with { Picture = await LeadPictureAsync(db, CanonicalJson.Read(rows[0].Revision.Content), cancellation) };
+        if (page == 1)
+            items = await WithPicturesAsync(db, rows, items, cancellation);
         return new PublicList(site, key, title, items, page, page * PageSize < total, total)
         {
             Alternates = await AlternatesAsync(db, site, key, cancellation),
@@ -85,12 +97,6 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
         if (since is { } oldest)
             retracted = retracted.Where(p => p.Article.FirstPublishedAt >= oldest);
         return await PublicRetractions.ReadAsync(db, site, await retracted.NewestFirst().Take(most).ToListAsync(cancellation), cancellation);
-    }
-
-    private static async Task<LeadPicture?> LeadPictureAsync(INewsroomDb db, ArticleContent content, CancellationToken cancellation)
-    {
-        var shown = await PictureReading.ShownAsync(PictureReading.Public(db), content, (_, hash) => PictureAddress.ForReaders(hash), cancellation);
-        return content.Blocks.OfType<PictureBlock>().FirstOrDefault(block => shown.ContainsKey(block.PictureId)) is { } first ? new LeadPicture(shown[first.PictureId], first.Alt) : null;
     }
 
     /// <summary>What a story's number leads to in a language, under whatever section and slug; null for what never was public.</summary>
@@ -130,6 +136,7 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
         return new PublicSite(newsroom.NameIn(language.Tag), language, newsroom.Languages, sections.ConvertAll(s => new PublicSection(s.Slug, s.NameIn(language.Tag))), newsroom.TimeZoneId)
         {
             TagAuthority = newsroom.TagAuthority ?? PublicIdentity.Unset,
+            Look = await Site.SiteReading.LookAsync(db, language, cancellation),
         };
     }
 

@@ -2,6 +2,7 @@ using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Publishing.Outputs;
+using CqNewsroom.Core.Site;
 
 namespace CqNewsroom.Core.Publishing;
 
@@ -16,8 +17,11 @@ public sealed record PublicSite(string Name, Language Language, IReadOnlyList<La
     /// <summary>What the permanent ids begin with (<see cref="PublicIdentity"/>).</summary>
     public string TagAuthority { get; init; } = PublicIdentity.Unset;
 
+    /// <summary>How the paper presents itself in the language.</summary>
+    public SiteLook Look { get; init; } = SiteLook.Plain;
+
     /// <summary>Path of the page that says how the paper corrects itself; null where it has none.</summary>
-    public string? CorrectionsAddress { get; init; }
+    public string? CorrectionsAddress => Look.AddressOf(SitePagePurpose.CorrectionsPolicy);
 }
 
 /// <summary>A section in a language.</summary>
@@ -33,7 +37,7 @@ public sealed record PublicSection(string Slug, string Name);
 /// <param name="PublishedAt">When it first went live (UTC).</param>
 public sealed record PublicItem(string Headline, string Summary, string Address, PublicSection Section, DateTime PublishedAt)
 {
-    /// <summary>The first picture of the article that leads the list; null where it has none, and for all others.</summary>
+    /// <summary>The first picture of the article, on the first page of a list; null where it has none.</summary>
     public LeadPicture? Picture { get; init; }
 }
 
@@ -52,12 +56,26 @@ public sealed record LeadPicture(ShownPicture Shown, string Alt);
 /// <param name="Total">How many there are in all.</param>
 public sealed record PublicList(PublicSite Site, PublicListKey Key, string Title, IReadOnlyList<PublicItem> Items, int Page, bool HasNext, int Total)
 {
+    /// <summary>The first page of the front page in its parts, where editors ordered it; null for every other list. Its articles are those of <see cref="Items"/>.</summary>
+    public PublicFront? Front { get; init; }
+
     /// <summary>The first page of the list in every language that has it, itself included.</summary>
     public IReadOnlyList<OtherLanguage> Alternates { get; init; } = [];
 
     /// <summary>The days of a month on which something was published; empty for every other list.</summary>
     public IReadOnlyList<PublicCount> Days { get; init; } = [];
 }
+
+/// <summary>The front page in the order of its editors. No article stands in it twice.</summary>
+/// <param name="Top">The top, lead first.</param>
+/// <param name="Blocks">The sections below it; none is empty.</param>
+/// <param name="Latest">What is newest beside these.</param>
+public sealed record PublicFront(IReadOnlyList<PublicItem> Top, IReadOnlyList<PublicFrontBlock> Blocks, IReadOnlyList<PublicItem> Latest);
+
+/// <summary>A section's part of the front page.</summary>
+/// <param name="Section">The section.</param>
+/// <param name="Items">Its articles.</param>
+public sealed record PublicFrontBlock(PublicSection Section, IReadOnlyList<PublicItem> Items);
 
 /// <summary>How many articles a month or a day of the archive holds.</summary>
 /// <param name="Period">The month or day.</param>

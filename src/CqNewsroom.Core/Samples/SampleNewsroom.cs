@@ -1,9 +1,11 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Auditing;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Terms;
@@ -36,10 +38,14 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
         var acts = new ArticleService(factory, sampleClock, ids, loader, events, NullLogger<ArticleService>.Instance);
         var writing = new WorkingCopyService(factory, sampleClock, ids, loader, events, NullLogger<WorkingCopyService>.Instance);
         var script = new SampleScript(acts, writing, sampleClock, setting, factory, ids, cancellation);
+        var administration = new AdministrativeActs(factory, sampleClock, events, NullLogger<AdministrativeActs>.Instance);
+        var front = new SampleFront(new FrontPages(administration, ids), new SitePages(administration, ids), setting);
+        await front.WritePagesAsync(cancellation);
         await SampleTerms.BringInAsync(
-            new TermFiles(new AdministrativeActs(factory, sampleClock, events, NullLogger<AdministrativeActs>.Instance), ids), new Asker(setting.Persons["lin"].Id, "en"), cancellation);
+            new TermFiles(administration, ids), new Asker(setting.Persons["lin"].Id, "en"), cancellation);
         await SampleStories.PlayAsync(script, clock.Now());
-        await NameTagsAsync(new TagDesk(new AdministrativeActs(factory, sampleClock, events, NullLogger<AdministrativeActs>.Instance)), new Asker(setting.Persons["jiang"].Id, "zh-CN"), cancellation);
+        await NameTagsAsync(new TagDesk(administration), new Asker(setting.Persons["jiang"].Id, "zh-CN"), cancellation);
+        await front.OrderAsync(clock.Now(), cancellation);
         await MarkReadAsync(sampleClock, cancellation);
         return true;
     }
@@ -69,6 +75,7 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
             ["life"] = new() { Id = ids.Next(), Slug = "life", Names = Names("生活", "Life"), Position = 4 },
         };
         db.Sections.AddRange(sections.Values);
+        db.SiteSettings.Add(SampleFront.Settings());
         var desks = new Dictionary<string, Guid>(StringComparer.Ordinal) { ["city"] = city.Id, ["life"] = life.Id };
         var people = new SamplePeople(desks, agency.Id, ids).Make();
         db.Persons.AddRange(people.Persons.Values);

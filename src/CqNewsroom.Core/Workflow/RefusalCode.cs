@@ -154,5 +154,15 @@ public enum RefusalCode
     PairMissing,
     SlugInvalid,
     WordingInvalid,
+
+    // The front page and the site
+    FrontStoryNotLive,
+    FrontStoryTwice,
+    FrontSlotEndsBefore,
+    FrontNotWaiting,
+    ColourInvalid,
+    ColourUnreadable,
+    SiteLinkInvalid,
+    LogoWrongKind,
 #pragma warning restore CS1591
 }

@@ -28,6 +28,9 @@ public static class DeskAddress
     /// <summary>What is approved and scheduled.</summary>
     public const string Publication = "/desk/publication";
 
+    /// <summary>The order of the front pages.</summary>
+    public const string Front = "/desk/front";
+
     /// <summary>The pictures of the newsroom.</summary>
     public const string Media = "/desk/media";
 

@@ -8,10 +8,12 @@ using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Editing;
+using CqNewsroom.Web.Desk.Front;
 using CqNewsroom.Web.Desk.Orders;
 using CqNewsroom.Web.Desk.Papers;
 using CqNewsroom.Web.Desk.Previews;
 using CqNewsroom.Web.Desk.Shell;
+using CqNewsroom.Web.Desk.Site;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -92,5 +94,7 @@ public static class DeskServices
         routes.MapStoryPapers();
         routes.MapOrders();
         routes.MapPreviews();
+        routes.MapFrontPreview();
+        routes.MapLogo();
     }
 }

@@ -3,6 +3,7 @@ using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Publishing.Outputs;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Web.Reader.Outputs;
 
 namespace CqNewsroom.Web.Reader;
@@ -68,9 +69,14 @@ public static class ArticleData
     {
         var publisher = Named("NewsMediaOrganization", site.Name);
         publisher["url"] = baseUrl + PublicAddress.Front(site.Language);
-        publisher["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = logo };
+        publisher["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = site.Look.Logo is { } own ? baseUrl + own.In(RenditionFormat.Jpeg) : logo };
+        publisher.SetText("legalName", site.Look.PublisherName ?? "");
+        if (site.Look.Profiles.Count > 0)
+            publisher["sameAs"] = new JsonArray([.. site.Look.Profiles.Select(profile => JsonValue.Create(profile))]);
         if (site.CorrectionsAddress is { } corrections)
             publisher["correctionsPolicy"] = baseUrl + corrections;
+        if (site.Look.AddressOf(SitePagePurpose.EthicsPolicy) is { } ethics)
+            publisher["ethicsPolicy"] = baseUrl + ethics;
         return publisher;
     }
 

@@ -46,6 +46,21 @@ public sealed partial class ReaderPages(PublishedStories stories, ReaderRenderer
         return renderer.PageAsync<NoticePage>(status, ("Site", retraction.Site), ("Status", status), ("Retraction", retraction));
     }
 
+    /// <summary>A page of the administrators, or its right address.</summary>
+    /// <param name="language">First segment of the address.</param>
+    /// <param name="slug">Last segment.</param>
+    public async Task<ReaderAnswer> SitePageAsync(string language, string slug)
+    {
+        var (page, movedTo) = await stories.SitePageAsync(language, slug, CancellationToken.None);
+        if (movedTo is not null)
+            return Moved(movedTo);
+        return page is null ? ReaderAnswer.Missing : await renderer.PageAsync<SitePageView>(StatusCodes.Status200OK, ("Model", page)) with { Address = page.Address };
+    }
+
+    /// <summary>A front page as it would be; for who orders it alone.</summary>
+    /// <param name="front">The page.</param>
+    public Task<ReaderAnswer> PreviewAsync(PublicList front) => renderer.PageAsync<ListPage>(StatusCodes.Status200OK, ("Model", front), ("IsPreview", true));
+
     /// <summary>What crawlers may read.</summary>
     public Task<ReaderAnswer> RobotsAsync() => Task.FromResult(new ReaderAnswer(
         StatusCodes.Status200OK,

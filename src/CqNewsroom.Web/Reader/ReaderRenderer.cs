@@ -46,15 +46,21 @@ public sealed partial class ReaderRenderer(IServiceProvider services, IOptions<N
 
     // The framework's encoder writes every apostrophe, every plus and every character beyond the first plane as a reference. Texts stand
     // between tags or in double quotes alone, so no more than the four that mean something there needs one.
-    private static string AsWritten(string html) => Reference().Replace(html, match =>
-    {
-        var code = int.Parse(match.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        return Rune.TryCreate(code, out var rune) && IsPlain(rune) ? rune.ToString() : match.Value;
-    });
+    // And it closes elements that have no end with a slash that means nothing in HTML.
+    private static string AsWritten(string html) => ClosedVoid().Replace(
+        Reference().Replace(html, match =>
+        {
+            var code = int.Parse(match.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            return Rune.TryCreate(code, out var rune) && IsPlain(rune) ? rune.ToString() : match.Value;
+        }),
+        "$1>");
 
     private static bool IsPlain(Rune rune) => rune.Value is not ('<' or '>' or '&' or '"')
         && (Rune.IsLetterOrDigit(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune));
 
     [GeneratedRegex("&#x(?<code>[0-9A-F]{2,6});", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
+
+    [GeneratedRegex("(<(?:br|col|hr|img|input|link|meta|source|wbr)(?:[^<>\"/]|/(?!>)|\"[^\"]*\")*?) ?/>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClosedVoid();
 }

@@ -91,6 +91,7 @@ public static class ReaderSite
         site.MapMethods("/{language:regex(^[a-z]{{2}}$)}/{section}/{article}", Methods, (string language, string article, HttpContext context, ReaderCache cache, ReaderPages pages) =>
             ArticleAsync(context, cache, pages, language, article));
         site.MapReaderLists(Methods);
+        site.MapSitePages();
         site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, (string hash, int width, string extension, HttpContext context, PictureService pictures) =>
             PictureAsync(hash, width, extension, null, context, pictures));
         site.MapMethods($"/media/{{hash:regex(^[0-9a-f]{{{{64}}}}$)}}/{PictureSize.Wide}-{{x:int:range(0,1000)}}-{{y:int:range(0,1000)}}-{{width:int:range(1,20000)}}.{{extension}}", Methods,

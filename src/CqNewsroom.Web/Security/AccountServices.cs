@@ -1,13 +1,15 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
+using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
-using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Tags;
+using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Webhooks;
@@ -63,6 +65,9 @@ public static class AccountServices
         services.AddSingleton<DeskAdministration>();
         services.AddSingleton<SectionAdministration>();
         services.AddSingleton<TagDesk>();
+        services.AddSingleton<FrontPages>();
+        services.AddSingleton<SiteAdministration>();
+        services.AddSingleton<SitePages>();
         services.AddSingleton<StoryTemplates>();
         services.AddSingleton<Termbase>();
         services.AddSingleton<TermFiles>();

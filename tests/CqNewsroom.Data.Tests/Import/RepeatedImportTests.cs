@@ -2,6 +2,7 @@ using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Import;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
@@ -71,6 +72,21 @@ public sealed class RepeatedImportTests
         }
 
         Assert.Equal(ImportOutcome.AlreadyThere, (await stage.ImportAsync()).Single(r => r.Entry.File == "3.txt").Outcome);
+    }
+
+    [Fact]
+    public async Task A_later_correction_keeps_the_translators_of_the_archive()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
+        Fill(stage);
+        await stage.ImportAsync();
+        await using var db = await stage.Factory.OpenAsync(None);
+        var article = await db.Articles.AsNoTracking().SingleAsync(a => a.WorkingHeadline == "Five", None);
+        var loaded = (await new SituationLoader([]).LoadAsync(db, null, article.Id, stage.Clock.Now, withText: false, None))!;
+
+        var credits = await PrintedCredits.OfAsync(db, loaded, await WorkingCopyContent.ReadAsync(db, article.Id, None), null, None);
+
+        Assert.Equal("(Translated by Yuki, Fathom)", credits.TranslatorLine);
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed class AddressTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [Fact]
-    public async Task The_sitemap_lists_exactly_what_is_live()
+    public async Task The_sitemap_lists_exactly_what_is_live_and_the_papers_own_pages()
     {
         XNamespace ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
         var index = XDocument.Parse(await site.Reader.GetStringAsync("/sitemap.xml"));
@@ -73,7 +73,9 @@ public sealed class AddressTests(SampleSite site) : IClassFixture<SampleSite>
             listed.AddRange(XDocument.Parse(await site.Reader.GetStringAsync(map)).Descendants(ns + "loc").Select(loc => new Uri(loc.Value).PathAndQuery));
         listed.Sort(StringComparer.Ordinal);
 
-        Assert.Equal((await site.AddressesAsync(Standing.Live)).Order(StringComparer.Ordinal), listed);
+        string[] pages = ["about", "pages/corrections-policy", "pages/privacy"];
+        var own = pages.SelectMany(page => new[] { $"/en/{page}", $"/zh/{page}" });
+        Assert.Equal((await site.AddressesAsync(Standing.Live)).Concat(own).Order(StringComparer.Ordinal), listed);
     }
 
     [Fact]
@@ -90,16 +92,20 @@ public sealed class AddressTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [Fact]
-    public async Task Lists_are_newest_first_and_hold_what_is_live()
+    public async Task Lists_are_newest_first_and_the_front_page_holds_what_is_live()
     {
         foreach (var language in new[] { "/en", "/zh" })
         {
+            foreach (var section in new[] { "city", "economy", "culture", "life" })
+            {
+                var times = (await site.PageAsync($"{language}/{section}")).QuerySelectorAll(".front time").Select(time => time.TextContent).ToList();
+                Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
+            }
+
             var page = await site.PageAsync(language);
-            var times = page.QuerySelectorAll(".front time").Select(time => time.TextContent).ToList();
-            Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
             Assert.Equal(
                 (await site.AddressesAsync(Standing.Live)).Where(a => a.StartsWith(language + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-                page.QuerySelectorAll(".front h2 a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
+                page.QuerySelectorAll(".teaser :is(h2, h3) a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
         }
     }
 

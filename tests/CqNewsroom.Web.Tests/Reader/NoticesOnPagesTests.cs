@@ -25,7 +25,7 @@ public sealed class NoticesOnPagesTests(SampleSite site) : IClassFixture<SampleS
 
         Assert.Equal(["发布于", "更新于", "更正于"], Times(page).Select(time => time.Split(' ')[0]));
         var article = page.QuerySelector("article.story")!;
-        var parts = article.Children.Select(part => part.ClassName ?? part.LocalName).ToList();
+        var parts = article.Children.Select(part => part.ClassName is { Length: > 0 } name ? name : part.LocalName).ToList();
         Assert.Equal(["header", "corrections", "notice-pointer", "text", "editor", "corrections"], parts.Take(6));
         var (top, bottom) = (article.QuerySelectorAll(".corrections")[0], article.QuerySelectorAll(".corrections")[1]);
         Assert.StartsWith("更正 ", SampleSite.Seen(top.QuerySelector("h2")!), StringComparison.Ordinal);

@@ -12,6 +12,7 @@ using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Search;
+using CqNewsroom.Core.Site;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
@@ -70,6 +71,7 @@ public sealed partial class ResourceTests
         ("FiguresText", "Kind", typeof(FigureKind)),
         ("FiguresText", "Verdict", typeof(FigureVerdict)),
         ("PaperSearch", "Problem", typeof(SearchProblem)),
+        ("SiteText", "Purpose", typeof(SitePagePurpose)),
         ("TermsText", "Kind", typeof(TermKind)),
         ("TermsText", "Status", typeof(TermStatus)),
         ("TermsText", "State", typeof(TermState)),

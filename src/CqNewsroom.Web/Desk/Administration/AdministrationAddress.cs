@@ -24,6 +24,19 @@ public static class AdministrationAddress
     /// <summary>The newsroom's settings.</summary>
     public const string Newsroom = "/desk/administration/newsroom";
 
+    /// <summary>How the paper presents itself to readers.</summary>
+    public const string Site = "/desk/administration/site";
+
+    /// <summary>The pages that are no stories.</summary>
+    public const string Pages = "/desk/administration/pages";
+
+    /// <summary>The form for a new page.</summary>
+    public const string NewPage = "/desk/administration/pages/new";
+
+    /// <summary>One page.</summary>
+    /// <param name="id">The page.</param>
+    public static string Page(Guid id) => $"{Pages}/{id}";
+
     /// <summary>The tokens of partners' programs.</summary>
     public const string Tokens = "/desk/administration/tokens";
 

@@ -1,0 +1,85 @@
+using Bunit;
+using CqNewsroom.Core;
+using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Front;
+using CqNewsroom.Web.Desk.Front;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CqNewsroom.Web.Tests.Desk.Front;
+
+/// <summary>The page where a front page is ordered.</summary>
+public sealed class FrontOrderPageTests : DeskTestContext
+{
+    private static readonly CancellationToken None = Xunit.TestContext.Current.CancellationToken;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Services.AddSingleton<AdministrativeActs>();
+        Services.AddSingleton<FrontPages>();
+    }
+
+    [Fact]
+    public async Task A_chief_editor_adds_moves_and_puts_out_by_buttons_alone()
+    {
+        Speak("en");
+        var page = await RenderPageAsync<FrontOrderPage>("chief");
+        Assert.True(page.WaitForElement("[data-action=OrderFront]").HasAttribute("disabled"));
+        Assert.Contains("Nobody ordered the top", page.Markup, StringComparison.Ordinal);
+
+        Press(page, "Add a place for the newest of News to the top");
+        Press(page, "Add a place for the newest of News to the top");
+        Press(page, "Add News below the top");
+        await page.FindAll("section[aria-labelledby=top] input[type=datetime-local]")[0].ChangeAsync(new() { Value = "2026-11-26T18:00" });
+        Press(page, "Move down: Newest of News");
+        await page.Find("[data-action=OrderFront]").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("Readers see this", page.Find("section[aria-labelledby=history]").TextContent, StringComparison.Ordinal));
+        await using var db = await Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(None);
+        var order = await db.FrontPages.AsNoTracking().SingleAsync(None);
+        var end = new DateTime(2026, 11, 26, 10, 0, 0, DateTimeKind.Utc);
+        Assert.Equal([FrontSlot.NewestOf(Newsroom.Section.Id), FrontSlot.NewestOf(Newsroom.Section.Id, end)], order.Slots);
+        Assert.Equal([new FrontBlock(Newsroom.Section.Id, 4)], order.Blocks);
+        Assert.Equal(("zh-CN", FrontState.InForce, (DateTime?)end), (order.Language, order.State, order.NextEndAt));
+    }
+
+    [Fact]
+    public async Task Who_was_slower_is_told_and_keeps_what_they_did()
+    {
+        Speak("en");
+        var page = await RenderPageAsync<FrontOrderPage>("chief");
+        page.WaitForElement("[data-action=OrderFront]");
+        Press(page, "Add News below the top");
+        Assert.True((await Services.GetRequiredService<FrontPages>().OrderAsync(Newsroom.Asker("chief"), new OrderFront("zh-CN", 0, [], []), None)).IsDone);
+
+        await page.Find("[data-action=OrderFront]").ClickAsync(new());
+
+        Assert.Contains("李主编 changed this", page.WaitForElement(".problem-title").TextContent, StringComparison.Ordinal);
+        Assert.Contains("News", page.Find("ol[aria-labelledby=sections]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_editor_of_one_desk_may_look()
+    {
+        var page = await RenderPageAsync<FrontOrderPage>("editor");
+        page.WaitForElement("section[aria-labelledby=top]");
+        Assert.Empty(page.FindAll("[data-action=OrderFront], section[aria-labelledby=add], .tools button"));
+        Assert.Contains("/desk/front/preview", page.Find(".actions a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reporter_finds_nothing_there()
+    {
+        var page = await RenderPageAsync<FrontOrderPage>("reporter");
+        page.WaitForElement(".empty");
+        Assert.Empty(page.FindAll(".order"));
+    }
+
+    private static void Press(IRenderedComponent<FrontOrderPage> page, string label)
+    {
+        var buttons = page.FindAll("button[aria-label]:not([disabled])");
+        Assert.Contains(label, buttons.Select(button => button.GetAttribute("aria-label")));
+        buttons.First(button => button.GetAttribute("aria-label") == label).Click();
+    }
+}
