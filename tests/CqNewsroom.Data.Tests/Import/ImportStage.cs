@@ -96,17 +96,15 @@ internal sealed class ImportStage : IAsyncDisposable
     /// <summary>The page of an article by its headline, as readers get it.</summary>
     public async Task<PublicArticle> PageAsync(string headline)
     {
-        var (language, section, slug, number) = await ReadAsync(async db =>
+        var (language, number) = await ReadAsync(async db =>
         {
             var row = await (from article in db.Articles
                              join story in db.Stories on article.StoryId equals story.Id
-                             join place in db.Sections on story.SectionId equals place.Id
-                             join publication in db.Publications on article.PublicationId equals publication.Id
                              where article.WorkingHeadline == headline
-                             select new { article.Language, place.Slug, Headline = publication.Slug, story.Number }).SingleAsync(None);
-            return (row.Language == "zh-CN" ? "zh" : row.Language, row.Slug, row.Headline, row.Number);
+                             select new { article.Language, story.Number }).SingleAsync(None);
+            return (row.Language == "zh-CN" ? "zh" : row.Language, row.Number);
         });
-        return (await Published.ArticleAsync(language, section, $"{slug}-{number}", None))!.Article!;
+        return (await Published.ArticleAsync(language, number, None))!.Article!;
     }
 
     /// <summary>Everything that the newsroom promises of its record holds.</summary>

@@ -55,8 +55,8 @@ public sealed class PlainPageTests
         var page = await stage.PageAsync(SeedPage.Headline);
         Assert.Equal("/zh/news/" + Uri.EscapeDataString(Slug.From(SeedPage.ChineseHeadline)) + "-1", Assert.Single(page.Others).Address);
         Assert.Equal(["p1", "p2", "p3"], page.Content.Blocks.Select(block => Assert.Single(block.Sources)));
-        Assert.Equal(2, (await stage.Published.SitemapAsync(None)).Count);
-        Assert.Equal(1, (await stage.Published.ListAsync("en", "news", 1, None))!.Total);
+        Assert.Equal(["en", "zh-CN"], (await stage.Published.SitemapShardsAsync(None)).Select(shard => shard.Language.Tag).Order(StringComparer.Ordinal));
+        Assert.Equal(1, (await stage.Published.ListAsync("en", PublicListKey.Section("news"), 1, None))!.Total);
         await stage.HoldsAsync();
 
         // What was translated is remembered, when the job comes to it.

@@ -306,6 +306,63 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.ToTable("Sections");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Front.FrontPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Blocks")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("InForceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("NextEndAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Slots")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("Language", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex(new[] { "Language" }, "IX_FrontPages_InForce")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'InForce'");
+
+                    b.ToTable("FrontPages");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Machine.MachinePart", b =>
                 {
                     b.Property<Guid>("ArticleId")
@@ -427,7 +484,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("UploadedById")
+                    b.Property<Guid?>("UploadedById")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Version")
@@ -602,6 +659,10 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.Property<DateTime?>("SetUpAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TagAuthority")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("TermCounter")
                         .HasColumnType("bigint");
@@ -787,6 +848,58 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "State", "GivenAt");
 
                     b.ToTable("AgencyOrders");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Outbox.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastFault")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "CreatedAt");
+
+                    b.HasIndex(new[] { "NextAt" }, "IX_OutboxMessages_Waiting")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.ToTable("OutboxMessages");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.People.AccountLink", b =>
@@ -996,18 +1109,28 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("OldPath")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
                     b.HasKey("SourceId");
 
                     b.HasIndex("ArticleId")
                         .IsUnique();
 
-                    b.HasIndex("OldPath");
-
                     b.ToTable("ImportedArticles");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.OldAddress", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Address");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("OldAddresses");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicCredit", b =>
@@ -1256,6 +1379,116 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasKey("Generation", "Language", "Term", "Block");
 
                     b.ToTable("SearchPostings");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SitePage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SitePages");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SitePageText", b =>
+                {
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<List<string>>("FormerSlugs")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("PageId", "Language");
+
+                    b.HasIndex("Language", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("SitePageTexts");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SiteSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DarkAccent")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FooterTexts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LightAccent")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<string>>("Profiles")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("PublisherNames")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Taglines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LogoId");
+
+                    b.ToTable("SiteSettings");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Stories.Article", b =>
@@ -2562,6 +2795,15 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Front.FrontPage", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Machine.MachinePart", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Person", null)
@@ -2592,8 +2834,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasOne("CqNewsroom.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UploadedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Media.PictureUse", b =>
@@ -2815,6 +3056,15 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.OldAddress", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicCredit", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Agency", null)
@@ -2862,6 +3112,23 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SitePageText", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Site.SitePage", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SiteSettings", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("LogoId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Stories.Article", b =>
@@ -3303,6 +3570,11 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
             modelBuilder.Entity("CqNewsroom.Core.People.Person", b =>
                 {
                     b.Navigation("Grants");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SitePage", b =>
+                {
+                    b.Navigation("Texts");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Stories.Story", b =>

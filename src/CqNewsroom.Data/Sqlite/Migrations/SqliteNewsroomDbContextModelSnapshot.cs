@@ -284,6 +284,62 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.ToTable("Sections");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Front.FrontPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Blocks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InForceAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextEndAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slots")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("Language", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex(new[] { "Language" }, "IX_FrontPages_InForce")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'InForce'");
+
+                    b.ToTable("FrontPages");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Machine.MachinePart", b =>
                 {
                     b.Property<Guid>("ArticleId")
@@ -394,7 +450,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UploadedById")
+                    b.Property<Guid?>("UploadedById")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -562,6 +618,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("SetUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TagAuthority")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TermCounter")
@@ -745,6 +804,54 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "State", "GivenAt");
 
                     b.ToTable("AgencyOrders");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Outbox.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "CreatedAt");
+
+                    b.HasIndex(new[] { "NextAt" }, "IX_OutboxMessages_Waiting")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.ToTable("OutboxMessages");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.People.AccountLink", b =>
@@ -948,17 +1055,27 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("OldPath")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("SourceId");
 
                     b.HasIndex("ArticleId")
                         .IsUnique();
 
-                    b.HasIndex("OldPath");
-
                     b.ToTable("ImportedArticles");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.OldAddress", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Address");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("OldAddresses");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicCredit", b =>
@@ -1196,6 +1313,110 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasKey("Generation", "Language", "Term", "Block");
 
                     b.ToTable("SearchPostings");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SitePage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SitePages");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SitePageText", b =>
+                {
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("FormerSlugs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PageId", "Language");
+
+                    b.HasIndex("Language", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("SitePageTexts");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SiteSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DarkAccent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FooterTexts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LightAccent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Profiles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublisherNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Taglines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LogoId");
+
+                    b.ToTable("SiteSettings");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Stories.Article", b =>
@@ -2431,6 +2652,15 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Front.FrontPage", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Machine.MachinePart", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Person", null)
@@ -2461,8 +2691,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasOne("CqNewsroom.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UploadedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Media.PictureUse", b =>
@@ -2684,6 +2913,15 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Publishing.OldAddress", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Stories.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Publishing.PublicCredit", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Agency", null)
@@ -2731,6 +2969,23 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SitePageText", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Site.SitePage", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SiteSettings", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("LogoId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Stories.Article", b =>
@@ -3171,6 +3426,11 @@ namespace CqNewsroom.Data.Sqlite.Migrations
             modelBuilder.Entity("CqNewsroom.Core.People.Person", b =>
                 {
                     b.Navigation("Grants");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Site.SitePage", b =>
+                {
+                    b.Navigation("Texts");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.Stories.Story", b =>

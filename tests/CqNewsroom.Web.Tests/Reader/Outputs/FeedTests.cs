@@ -155,7 +155,7 @@ public sealed class FeedTests(SampleSite site) : IClassFixture<SampleSite>
         };
         var at = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var credits = new Credits(text, text, text, text, [new CreditedPerson(null, text, text, text)], new CreditedPerson(null, text, text, null));
-        var article = new PublicArticle(around, 1, content, credits, new PublicSection("city", text), [text], "/en/city/x-1", at, null, [new PublicCorrection(at, text)], [], true);
+        var article = new PublicArticle(around, 1, content, credits, new PublicSection("city", text), [new PublicTag("x", text)], "/en/city/x-1", at, null, [new PublicCorrection(at, text)], [], true);
         var html = await site.Services.GetRequiredService<ReaderRenderer>().HtmlAsync<FeedText>(("Model", article));
         return new FeedDocument(
             new PublicFeed(around, PublicListKey.Front, text, [article]), text, text,
