@@ -45,7 +45,8 @@ public sealed class WebhookListener(IIdSource ids) : IPublicationListener
         foreach (var article in articles)
         {
             var standing = publications[article.Id].SingleOrDefault(publication => publication.Id == article.PublicationId);
-            var isNew = standing?.ActualAt == change.At;
+            // Its time alone does not tell: two acts may fall into one millisecond.
+            var isNew = standing?.ActualAt == change.At && change.Acts.Any(act => act.ArticleId == article.Id);
             if (article.Standing == Standing.Retracted)
             {
                 if (change.Acts.Any(act => act.ArticleId == article.Id && TakingBack.Contains(act.Action, StringComparer.Ordinal)))

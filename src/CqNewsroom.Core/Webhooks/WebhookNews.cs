@@ -17,6 +17,8 @@ internal static class WebhookNews
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task TellAsync(INewsroomDb db, Webhook webhook, OutboxMessage message, IIdSource ids, DateTime now, CancellationToken cancellation)
     {
+        // What two servers give up at once is told by one of them.
+        await db.LockNewsroomAsync(cancellation);
         var told = await db.Notifications.AsNoTracking().Where(news => news.WebhookId == webhook.Id && news.ReadAt == null).Select(news => news.PersonId).ToListAsync(cancellation);
         foreach (var person in (await PersonFacts.LoadAllAsync(db, now, cancellation)).Where(person => person.HoldsAnywhere(Role.Administrator) && !told.Contains(person.Id)))
         {

@@ -1,6 +1,8 @@
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Outbox;
+using CqNewsroom.Core.Publishing;
+using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Data.Tests.Workflow;
 using CqNewsroom.TestSupport;

@@ -93,7 +93,9 @@ public sealed class WhoMayHookTests
         Assert.Equal(RefusalCode.EventMissing, (await SaveAsync(right with { Events = ["ping"] })).Refusal?.Code);
         Assert.Equal(RefusalCode.LanguageUnknown, (await SaveAsync(right with { Languages = ["de"] })).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await SaveAsync(right with { SectionIds = [Guid.Empty] })).Refusal?.Code);
-        Assert.Equal(RefusalCode.NameMissing, (await SaveAsync(right with { Name = " \u202e " })).Refusal?.Code);
+        Assert.Equal(RefusalCode.NameMissing, (await SaveAsync(right with { Name = "  " })).Refusal?.Code);
+        Assert.Equal(RefusalCode.TextInvalid, (await SaveAsync(right with { Name = "\u202ePartner" })).Refusal?.Code);
+        Assert.Equal(RefusalCode.TextInvalid, (await SaveAsync(right with { Address = "https://partner.example/\u202e" })).Refusal?.Code);
         Assert.Equal(RefusalCode.TooLong, (await SaveAsync(right with { Name = new string('x', 81) })).Refusal?.Code);
         Assert.Equal(RefusalCode.TooLong, (await SaveAsync(right with { Address = "https://partner.example/" + new string('x', 9000) })).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await SaveAsync(right with { WebhookId = Guid.Empty })).Refusal?.Code);
