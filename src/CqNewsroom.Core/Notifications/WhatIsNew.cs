@@ -120,7 +120,7 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
         var terms = db.TermEntries.Where(TermRights.Readable(person));
         var (id, administers) = (person.Id, person.HoldsAnywhere(Role.Administrator));
         return db.Notifications.AsNoTracking().Where(n => n.PersonId == id
-            && (n.WebhookId != null ? administers
+            && (n.WebhookId != null ? administers && db.Webhooks.Any(w => w.Id == n.WebhookId)
                 : n.TermEntryId != null ? terms.Any(t => t.Id == n.TermEntryId)
                 : n.ArticleId == null ? stories.Any(s => s.Id == n.StoryId) : articles.Any(a => a.Id == n.ArticleId)));
     }

@@ -2,7 +2,6 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
-using CqNewsroom.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +13,6 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
     {
         builder.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
         builder.HasOne<Story>().WithMany().HasForeignKey(n => n.StoryId);
-        builder.HasOne<Webhook>().WithMany().HasForeignKey(n => n.WebhookId);
         builder.HasOne<TermEntry>().WithMany().HasForeignKey(n => n.TermEntryId);
         builder.HasIndex(n => new { n.PersonId, n.At });
         builder.HasIndex(n => n.PersonId, "IX_Notifications_Unread").HasFilter("\"ReadAt\" IS NULL");

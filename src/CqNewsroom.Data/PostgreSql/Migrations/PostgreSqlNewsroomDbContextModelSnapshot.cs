@@ -731,8 +731,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.HasIndex("TermEntryId");
 
-                    b.HasIndex("WebhookId");
-
                     b.HasIndex("PersonId", "At");
 
                     b.HasIndex(new[] { "PersonId" }, "IX_Notifications_Unread")
@@ -3051,11 +3049,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasOne("CqNewsroom.Core.Terms.TermEntry", null)
                         .WithMany()
                         .HasForeignKey("TermEntryId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("CqNewsroom.Core.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

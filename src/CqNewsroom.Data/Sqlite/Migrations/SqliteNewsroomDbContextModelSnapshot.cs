@@ -688,8 +688,6 @@ namespace CqNewsroom.Data.Sqlite.Migrations
 
                     b.HasIndex("TermEntryId");
 
-                    b.HasIndex("WebhookId");
-
                     b.HasIndex("PersonId", "At");
 
                     b.HasIndex(new[] { "PersonId" }, "IX_Notifications_Unread")
@@ -2902,11 +2900,6 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasOne("CqNewsroom.Core.Terms.TermEntry", null)
                         .WithMany()
                         .HasForeignKey("TermEntryId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("CqNewsroom.Core.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -1,10 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CqNewsroom.Data.PostgreSql.Migrations
+namespace CqNewsroom.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Partners : Migration
@@ -15,19 +14,19 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "LastStatus",
                 table: "OutboxMessages",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "WebhookId",
                 table: "Notifications",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "PublicChange",
                 table: "Articles",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
@@ -35,19 +34,19 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SecretHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Ending = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Scopes = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Languages = table.Column<List<string>>(type: "text[]", nullable: false),
-                    SectionIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    RequestsPerMinute = table.Column<int>(type: "integer", nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Ending = table.Column<string>(type: "TEXT", nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    SectionIds = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestsPerMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -64,17 +63,17 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 name: "Webhooks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Events = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Languages = table.Column<List<string>>(type: "text[]", nullable: false),
-                    SectionIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    ProtectedSecret = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PausedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Events = table.Column<string>(type: "TEXT", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    SectionIds = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", nullable: false),
+                    PausedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,11 +90,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 name: "IX_OutboxMessages_Target_CreatedAt",
                 table: "OutboxMessages",
                 columns: new[] { "Target", "CreatedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notifications_WebhookId",
-                table: "Notifications",
-                column: "WebhookId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_Standing_Language_PublicChange",
@@ -117,23 +111,11 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 name: "IX_Webhooks_CreatedById",
                 table: "Webhooks",
                 column: "CreatedById");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Notifications_Webhooks_WebhookId",
-                table: "Notifications",
-                column: "WebhookId",
-                principalTable: "Webhooks",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Notifications_Webhooks_WebhookId",
-                table: "Notifications");
-
             migrationBuilder.DropTable(
                 name: "ApiTokens");
 
@@ -143,10 +125,6 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_OutboxMessages_Target_CreatedAt",
                 table: "OutboxMessages");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Notifications_WebhookId",
-                table: "Notifications");
 
             migrationBuilder.DropIndex(
                 name: "IX_Articles_Standing_Language_PublicChange",
