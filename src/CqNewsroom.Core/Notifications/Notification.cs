@@ -69,7 +69,7 @@ public enum NotificationKind
     /// <summary>The original of a live translation got a notice for its readers; the note holds its words.</summary>
     OriginalCorrected,
 
-    /// <summary>A message to a partner's webhook was given up; the note says why.</summary>
+    /// <summary>A message to a partner's webhook was given up; its page says why.</summary>
     WebhookGivenUp,
 }
 

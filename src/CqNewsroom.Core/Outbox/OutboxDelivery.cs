@@ -130,7 +130,7 @@ public sealed partial class OutboxDelivery(
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Sent.Later("It took too long.");
+            return Sent.Later(OutboxFault.TooLong);
         }
 #pragma warning disable CA1031 // One message's fault must not keep the others.
         catch (Exception fault) when (fault is not OperationCanceledException)

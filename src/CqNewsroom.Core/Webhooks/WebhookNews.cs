@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Notifications;
-using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,11 +10,10 @@ internal static class WebhookNews
     /// <summary>Tells every administrator who has not yet something unread of the webhook: of a hundred messages that fail together nobody wants a hundred items.</summary>
     /// <param name="db">The database, in its transaction.</param>
     /// <param name="webhook">The webhook.</param>
-    /// <param name="message">The message.</param>
     /// <param name="ids">New identities.</param>
     /// <param name="now">Now (UTC).</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task TellAsync(INewsroomDb db, Webhook webhook, OutboxMessage message, IIdSource ids, DateTime now, CancellationToken cancellation)
+    public static async Task TellAsync(INewsroomDb db, Webhook webhook, IIdSource ids, DateTime now, CancellationToken cancellation)
     {
         // What two servers give up at once is told by one of them.
         await db.LockNewsroomAsync(cancellation);
@@ -24,7 +22,7 @@ internal static class WebhookNews
         {
             db.Notifications.Add(new Notification
             {
-                Id = ids.Next(), PersonId = person.Id, Kind = NotificationKind.WebhookGivenUp, WebhookId = webhook.Id, Note = message.LastFault, At = now,
+                Id = ids.Next(), PersonId = person.Id, Kind = NotificationKind.WebhookGivenUp, WebhookId = webhook.Id, At = now,
             });
         }
     }

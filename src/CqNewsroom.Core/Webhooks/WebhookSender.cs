@@ -31,7 +31,7 @@ public sealed class WebhookSender(INewsroomDbFactory databases, OutsidePosts pos
         }
 
         if (secrets.Unprotect(webhook.ProtectedSecret) is not { } secret)
-            return Sent.Later("The secret cannot be read any more. Make a new one.");
+            return Sent.Later(OutboxFault.SecretLost);
         var (id, now) = (message.Id.ToString("D"), time.Now());
         var post = new OutsidePost(
             "application/json",
@@ -49,7 +49,7 @@ public sealed class WebhookSender(INewsroomDbFactory databases, OutsidePosts pos
     {
         ArgumentNullException.ThrowIfNull(message);
         if (await FindAsync(db, message, cancellation) is { } webhook)
-            await WebhookNews.TellAsync(db, webhook, message, ids, now, cancellation);
+            await WebhookNews.TellAsync(db, webhook, ids, now, cancellation);
     }
 
     private static async Task<Webhook?> FindAsync(INewsroomDb db, OutboxMessage message, CancellationToken cancellation) =>

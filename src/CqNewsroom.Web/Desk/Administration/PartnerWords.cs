@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Web.Resources;
@@ -20,6 +21,18 @@ internal static class PartnerWords
         WebhookEvent.Corrected => partner["EventCorrected"],
         WebhookEvent.Retracted => partner["EventRetracted"],
         _ => partner["EventPing"],
+    };
+
+    /// <summary>Why a message did not arrive; an exception's text as it is.</summary>
+    public static string? Fault(IStringLocalizer<PartnersText> partner, string? fault) => fault switch
+    {
+        OutboxFault.NotAllowed => partner["FaultNotAllowed"],
+        OutboxFault.NameUnknown => partner["FaultNameUnknown"],
+        OutboxFault.NotPublic => partner["FaultNotPublic"],
+        OutboxFault.NotReached => partner["FaultNotReached"],
+        OutboxFault.TooLong => partner["FaultTooLong"],
+        OutboxFault.SecretLost => partner["FaultSecretLost"],
+        _ => fault,
     };
 
     /// <summary>The languages and sections of a token or a webhook; empty where it is for all of them.</summary>
