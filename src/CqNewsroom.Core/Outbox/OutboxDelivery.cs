@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CqNewsroom.Core.Acts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ namespace CqNewsroom.Core.Outbox;
 
 /// <summary>
 /// Sends what is due, the oldest first. It may run on every server: each message is claimed in a transaction before it is sent, so two never send it at
-/// once; who claims it and then stops leaves it to the others when the lease ends.
+/// once; who claims it and then stops leaves it to the others when the lease ends. Of a target that is silent the rest is left to the next round.
 /// </summary>
 /// <param name="databases">Opens the database.</param>
 /// <param name="senders">The senders, one for each kind.</param>
@@ -51,17 +52,22 @@ public sealed partial class OutboxDelivery(
     public async Task<int> WorkAsync(CancellationToken cancellation)
     {
         var tried = 0;
-        while (await DueAsync(cancellation) is { Count: > 0 } due)
+        var silent = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        while (await DueAsync([.. silent.Keys], cancellation) is { Count: > 0 } due)
         {
             var won = 0;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation }, async (id, ending) =>
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation }, async (one, ending) =>
             {
-                if (await ClaimAsync(id, ending) is not { } message)
+                // Fifty messages to one site that hangs would hold up every other for minutes.
+                if (silent.ContainsKey(one.Target) || await ClaimAsync(one.Id, ending) is not { } message)
                     return;
                 Interlocked.Increment(ref won);
-                await WriteAsync(message, await SendAsync(message, ending), ending);
+                var sent = await SendAsync(message, ending);
+                if (sent is { Outcome: SentOutcome.Later, Status: null })
+                    silent[one.Target] = true;
+                await WriteAsync(message, sent, ending);
             });
-            // Another server has them all.
+            // Another server has them all, or nobody answers.
             if (won == 0)
                 break;
             tried += won;
@@ -93,13 +99,14 @@ public sealed partial class OutboxDelivery(
     // Whole milliseconds, as both databases keep them.
     private TimeSpan Spread(TimeSpan pause) => TimeSpan.FromMilliseconds(Math.Floor((jitter?.Of(pause) ?? pause).TotalMilliseconds));
 
-    private async Task<List<Guid>> DueAsync(CancellationToken cancellation)
+    private async Task<List<(Guid Id, string Target)>> DueAsync(IReadOnlyList<string> silent, CancellationToken cancellation)
     {
         var now = time.Now();
         var kinds = known.Keys.ToList();
         await using var db = await databases.OpenAsync(cancellation);
-        return await db.OutboxMessages.AsNoTracking().Where(m => m.NextAt <= now && kinds.Contains(m.Kind))
-            .OrderBy(m => m.NextAt).ThenBy(m => m.Id).Take(Batch).Select(m => m.Id).ToListAsync(cancellation);
+        var due = await db.OutboxMessages.AsNoTracking().Where(m => m.NextAt <= now && kinds.Contains(m.Kind) && !silent.Contains(m.Target))
+            .OrderBy(m => m.NextAt).ThenBy(m => m.Id).Take(Batch).Select(m => new { m.Id, m.Target }).ToListAsync(cancellation);
+        return due.ConvertAll(message => (message.Id, message.Target));
     }
 
     // While it is being sent it is not due: the claim moves its time behind the lease.
