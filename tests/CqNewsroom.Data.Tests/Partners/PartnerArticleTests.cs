@@ -56,6 +56,46 @@ public sealed class PartnerArticleTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_walk_beside_publications_on_two_servers_gets_each_exactly_once(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        var stories = new List<(CreatedStory Story, string Hash)>();
+        for (var i = 0; i < 8; i++)
+        {
+            var story = await newsroom.ApprovedAsync();
+            stories.Add((story, await newsroom.SubmittedAsync(story.ArticleId)));
+        }
+
+        var other = newsroom.Server();
+        var publishing = Task.WhenAll(stories.Select(async (one, index) =>
+        {
+            var server = index % 2 == 0 ? newsroom.Acts : other;
+            var outcome = await server.PerformAsync(newsroom.Asker("editor"), new Publish(one.Story.ArticleId, one.Hash, WorkflowNewsroom.NoNotice), None);
+            Assert.True(outcome.IsDone, outcome.Refusal?.In("en"));
+        }));
+        var found = new List<int>();
+        string? cursor = null;
+        bool isLast;
+        do
+        {
+            isLast = publishing.IsCompleted;
+            PartnerPage page;
+            do
+            {
+                page = await ListAsync(newsroom, cursor, 2);
+                found.AddRange(Numbers(page));
+                cursor = page.Cursor;
+            }
+            while (page.HasMore);
+        }
+        while (!isLast);
+        await publishing;
+
+        Assert.Equal(stories.Select(one => one.Story.Number), found.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task Both_languages_of_a_story_come_and_each_again_when_the_other_changes(DatabaseKind kind)
     {
         await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);

@@ -6,6 +6,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Webhooks;
@@ -117,6 +118,29 @@ public sealed class PartnerPageTests : DeskTestContext
         await removing;
         Assert.EndsWith(AdministrationAddress.Webhooks, Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Empty((await Webhooks.ListAsync(Administrator, default)).Value!.Webhooks);
+    }
+
+    [Fact]
+    public async Task What_was_given_up_leads_from_what_is_new_to_its_webhook_while_one_administers()
+    {
+        var saved = (await Webhooks.SaveAsync(Administrator, new SaveWebhook(null, 0, "Partner Times", "https://partner.example/hook", [WebhookEvent.Retracted], [], []), default)).Value!;
+        var whatIsNew = new WhatIsNew(Services.GetRequiredService<INewsroomDbFactory>(), Services.GetRequiredService<TimeProvider>(), Services.GetRequiredService<INewsroomEvents>());
+        var ids = Services.GetRequiredService<IIdSource>();
+        foreach (var person in new[] { "administrator", "chief" })
+        {
+            await Newsroom.ChangeAsync(db => db.Notifications.Add(new Notification
+            {
+                Id = ids.Next(), PersonId = Newsroom.Person(person), Kind = NotificationKind.WebhookGivenUp, WebhookId = saved.Id, At = Now,
+            }));
+        }
+
+        var told = (await whatIsNew.ReadAsync(Administrator, 1, default)).Value!;
+        var other = (await whatIsNew.ReadAsync(Newsroom.Asker("chief"), 1, default)).Value!;
+
+        Assert.Equal((saved.Id, "Partner Times"), Assert.Single(told.Items) is var item ? (item.WebhookId!.Value, item.Headline) : default);
+        Assert.Equal((0, 0), (other.Items.Count, other.Unread));
+        await Webhooks.RemoveAsync(Administrator, saved.Id, default);
+        Assert.Empty((await whatIsNew.ReadAsync(Administrator, 1, default)).Value!.Items);
     }
 
     private IRenderedComponent<TPage> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
