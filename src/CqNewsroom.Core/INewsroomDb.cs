@@ -9,6 +9,7 @@ using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Outbox;
+using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -20,6 +21,7 @@ using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Vocabulary;
+using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,6 +98,8 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<WordEntry> WordEntries { get; }
     DbSet<Notification> Notifications { get; }
     DbSet<OutboxMessage> OutboxMessages { get; }
+    DbSet<ApiToken> ApiTokens { get; }
+    DbSet<Webhook> Webhooks { get; }
     DbSet<AuditRecord> AuditRecords { get; }
     DbSet<AuditHead> AuditHeads { get; }
 #pragma warning restore CS1591

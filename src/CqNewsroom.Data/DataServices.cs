@@ -35,7 +35,7 @@ public static class DataServices
         services.AddSingleton<NewsroomMigrator>().AddSingleton<Backup>().AddSingleton<Restore>();
         services.AddSingleton<IMemoryFiles, MemoryFiles>();
         services.AddSingleton<IPictureEngine, MagickPictures>().AddSingleton<IPictureFiles, PictureFiles>().AddSingleton<IRemoteFiles, RemoteFiles>();
-        services.AddSingleton<IPostTransport, PostTransport>().AddSingleton<ICardEngine, MagickCards>();
+        services.AddSingleton<IPostTransport, PostTransport>().AddSingleton<IJitter, RandomJitter>().AddSingleton<ICardEngine, MagickCards>();
         return options.Database == DatabaseKind.PostgreSql
             ? services.AddContext<PostgreSqlNewsroomDbContext>(builder => ContextOptions.UsePostgreSql(builder, options.ConnectionString ?? ""))
             : services.AddContext<SqliteNewsroomDbContext>(builder => ContextOptions.UseSqlite(builder, options.SqliteFile));

@@ -10,6 +10,7 @@ using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Outbox;
+using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -21,6 +22,7 @@ using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Vocabulary;
+using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Converters;
 using CqNewsroom.Data.Identity;
@@ -98,6 +100,8 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public DbSet<WordEntry> WordEntries => Set<WordEntry>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 #pragma warning restore CS1591

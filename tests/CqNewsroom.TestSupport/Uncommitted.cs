@@ -10,6 +10,7 @@ using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Outbox;
+using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
@@ -21,6 +22,7 @@ using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Vocabulary;
+using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -146,6 +148,10 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
         public DbSet<Notification> Notifications => inner.Notifications;
 
         public DbSet<OutboxMessage> OutboxMessages => inner.OutboxMessages;
+
+        public DbSet<ApiToken> ApiTokens => inner.ApiTokens;
+
+        public DbSet<Webhook> Webhooks => inner.Webhooks;
 
         public DbSet<AuditRecord> AuditRecords => inner.AuditRecords;
 

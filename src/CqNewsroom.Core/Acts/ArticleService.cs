@@ -96,6 +96,7 @@ public sealed partial class ArticleService(
         var newsroom = await db.LockNewsroomAsync(cancellation);
         await SearchFollowing.FollowAsync(db, [act.Story.Id], prepared, cancellation);
         newsroom.PublicationCounter++;
+        await PublicChanges.NumberAsync(db, act.Story.Id, newsroom.PublicationCounter, cancellation);
         act.Events.Add(new PublicationsChanged(newsroom.PublicationCounter));
         var change = new PublicationNews(act.Story.Id, act.Records.ConvertAll(record => new PublicationAct(record.ArticleId, record.Action)), newsroom.PublicationCounter, act.Now);
         foreach (var listener in listeners ?? [])

@@ -68,6 +68,9 @@ public enum NotificationKind
 
     /// <summary>The original of a live translation got a notice for its readers; the note holds its words.</summary>
     OriginalCorrected,
+
+    /// <summary>A message to a partner's webhook was given up; its page says why.</summary>
+    WebhookGivenUp,
 }
 
 /// <summary>One item of What is new, written in the transaction that causes it.</summary>
@@ -82,7 +85,7 @@ public sealed class Notification
     /// <summary>Why.</summary>
     public NotificationKind Kind { get; set; }
 
-    /// <summary>The story concerned; null where it is about an entry of the termbase.</summary>
+    /// <summary>The story concerned; null where it is about an entry of the termbase or a webhook.</summary>
     public Guid? StoryId { get; set; }
 
     /// <summary>The article concerned.</summary>
@@ -90,6 +93,9 @@ public sealed class Notification
 
     /// <summary>The entry of the termbase concerned; null where it is about a story.</summary>
     public Guid? TermEntryId { get; set; }
+
+    /// <summary>The webhook concerned; null where it is about a story or a term.</summary>
+    public Guid? WebhookId { get; set; }
 
     /// <summary>Who caused it, null for the clock.</summary>
     public Guid? CausedById { get; set; }

@@ -21,6 +21,7 @@ namespace CqNewsroom.Core.Notifications;
 /// <param name="ArticleLanguage">Language of the article, a BCP 47 tag; null where it is about the story.</param>
 /// <param name="State">The article's state now, null where it is about the story.</param>
 /// <param name="Term">The entry of the termbase, null where it is about a story; its Chinese is the headline.</param>
+/// <param name="WebhookId">The webhook, null where it is about something else; its name is the headline.</param>
 public sealed record NewsItem(
     Guid Id,
     NotificationKind Kind,
@@ -34,7 +35,8 @@ public sealed record NewsItem(
     Guid? ArticleId,
     string? ArticleLanguage,
     ArticleState? State,
-    NewsOfTerm? Term = null);
+    NewsOfTerm? Term = null,
+    Guid? WebhookId = null);
 
 /// <summary>The entry of the termbase that an item of What is new is about, as it stands now.</summary>
 /// <param name="Chinese">Its first Chinese form.</param>
@@ -116,9 +118,10 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
         var articles = db.Articles.Where(Reading.Articles(db, person));
         var stories = db.Stories.Where(Reading.Stories(db, person));
         var terms = db.TermEntries.Where(TermRights.Readable(person));
-        var id = person.Id;
+        var (id, administers) = (person.Id, person.HoldsAnywhere(Role.Administrator));
         return db.Notifications.AsNoTracking().Where(n => n.PersonId == id
-            && (n.TermEntryId != null ? terms.Any(t => t.Id == n.TermEntryId)
+            && (n.WebhookId != null ? administers && db.Webhooks.Any(w => w.Id == n.WebhookId)
+                : n.TermEntryId != null ? terms.Any(t => t.Id == n.TermEntryId)
                 : n.ArticleId == null ? stories.Any(s => s.Id == n.StoryId) : articles.Any(a => a.Id == n.ArticleId)));
     }
 
@@ -131,12 +134,16 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
         var storyIds = found.Select(n => n.StoryId).OfType<Guid>().Distinct().ToList();
         var termIds = found.Select(n => n.TermEntryId).OfType<Guid>().Distinct().ToList();
         var terms = await db.TermEntries.AsNoTracking().Where(t => termIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new NewsOfTerm(t.Name, t.English[0].Text, t.State), cancellation);
+        var webhookIds = found.Select(n => n.WebhookId).OfType<Guid>().Distinct().ToList();
+        var webhooks = await db.Webhooks.AsNoTracking().Where(w => webhookIds.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Name, cancellation);
         var numbers = await db.Stories.Where(s => storyIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Number, cancellation);
         var articles = await db.Articles.AsNoTracking().Where(a => storyIds.Contains(a.StoryId)).Where(Reading.Articles(db, person)).ToListAsync(cancellation);
         var names = await LineNames.ReadAsync(db, person, language, articles, cancellation, found.Select(n => n.CausedById));
         var byStory = articles.ToLookup(a => a.StoryId);
         return [.. found.Select(n =>
         {
+            if (n.WebhookId is { } webhook)
+                return new NewsItem(n.Id, n.Kind, n.At, n.ReadAt is not null, null, n.Note, null, webhooks[webhook], language, null, null, null, WebhookId: webhook);
             if (n.TermEntryId is { } entry)
                 return new NewsItem(n.Id, n.Kind, n.At, n.ReadAt is not null, names.Person(n.CausedById), n.Note, null, terms[entry].Chinese, "zh-CN", null, null, null, terms[entry]);
             var story = n.StoryId!.Value;

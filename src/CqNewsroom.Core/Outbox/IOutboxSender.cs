@@ -10,15 +10,27 @@ public interface IOutboxSender
     /// <param name="message">The message, as it was claimed; changes of it are not written.</param>
     /// <param name="cancellation">Ends the try: the server stops, or it takes too long.</param>
     Task<Sent> SendAsync(OutboxMessage message, CancellationToken cancellation);
+
+    /// <summary>Writes what must be said of a message that is given up, in the transaction that notes it.</summary>
+    /// <param name="db">The database, in that transaction.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="ids">New identities.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task GivenUpAsync(INewsroomDb db, OutboxMessage message, IIdSource ids, DateTime now, CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>What a try came to.</summary>
 /// <param name="Outcome">Whether it arrived, and if not, whether trying again makes sense.</param>
 /// <param name="Fault">Why it did not arrive, in one line for an administrator.</param>
-public sealed record Sent(SentOutcome Outcome, string? Fault = null)
+/// <param name="Status">What the other site answered, a status of HTTP; null where it answered nothing.</param>
+public sealed record Sent(SentOutcome Outcome, string? Fault = null, int? Status = null)
 {
     /// <summary>It arrived.</summary>
     public static Sent Arrived { get; } = new(SentOutcome.Arrived);
+
+    /// <summary>It was not tried, and is not until somebody lets it go on.</summary>
+    public static Sent Held { get; } = new(SentOutcome.Held);
 
     /// <summary>It did not arrive and is tried later.</summary>
     /// <param name="fault">Why.</param>
@@ -40,4 +52,7 @@ public enum SentOutcome
 
     /// <summary>It is given up.</summary>
     Never,
+
+    /// <summary>It was not tried: whom it goes to is paused.</summary>
+    Held,
 }

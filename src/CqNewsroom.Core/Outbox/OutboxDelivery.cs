@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CqNewsroom.Core.Acts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -6,14 +7,16 @@ namespace CqNewsroom.Core.Outbox;
 
 /// <summary>
 /// Sends what is due, the oldest first. It may run on every server: each message is claimed in a transaction before it is sent, so two never send it at
-/// once; who claims it and then stops leaves it to the others when the lease ends.
+/// once; who claims it and then stops leaves it to the others when the lease ends. Of a target that is silent the rest is left to the next round.
 /// </summary>
 /// <param name="databases">Opens the database.</param>
 /// <param name="senders">The senders, one for each kind.</param>
 /// <param name="ids">Names the claims.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-public sealed partial class OutboxDelivery(INewsroomDbFactory databases, IEnumerable<IOutboxSender> senders, IIdSource ids, TimeProvider time, ILogger<OutboxDelivery> logger)
+/// <param name="jitter">Spreads what failed together; null to leave pauses as they are.</param>
+public sealed partial class OutboxDelivery(
+    INewsroomDbFactory databases, IEnumerable<IOutboxSender> senders, IIdSource ids, TimeProvider time, ILogger<OutboxDelivery> logger, IJitter? jitter = null)
 {
     private const int MostAtOnce = 4;
     private const int Batch = 50;
@@ -49,17 +52,22 @@ public sealed partial class OutboxDelivery(INewsroomDbFactory databases, IEnumer
     public async Task<int> WorkAsync(CancellationToken cancellation)
     {
         var tried = 0;
-        while (await DueAsync(cancellation) is { Count: > 0 } due)
+        var silent = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        while (await DueAsync([.. silent.Keys], cancellation) is { Count: > 0 } due)
         {
             var won = 0;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation }, async (id, ending) =>
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation }, async (one, ending) =>
             {
-                if (await ClaimAsync(id, ending) is not { } message)
+                // Fifty messages to one site that hangs would hold up every other for minutes.
+                if (silent.ContainsKey(one.Target) || await ClaimAsync(one.Id, ending) is not { } message)
                     return;
                 Interlocked.Increment(ref won);
-                await WriteAsync(message, await SendAsync(message, ending), ending);
+                var sent = await SendAsync(message, ending);
+                if (sent is { Outcome: SentOutcome.Later, Status: null })
+                    silent[one.Target] = true;
+                await WriteAsync(message, sent, ending);
             });
-            // Another server has them all.
+            // Another server has them all, or nobody answers.
             if (won == 0)
                 break;
             tried += won;
@@ -88,13 +96,17 @@ public sealed partial class OutboxDelivery(INewsroomDbFactory databases, IEnumer
             cancellation);
     }
 
-    private async Task<List<Guid>> DueAsync(CancellationToken cancellation)
+    // Whole milliseconds, as both databases keep them.
+    private TimeSpan Spread(TimeSpan pause) => TimeSpan.FromMilliseconds(Math.Floor((jitter?.Of(pause) ?? pause).TotalMilliseconds));
+
+    private async Task<List<(Guid Id, string Target)>> DueAsync(IReadOnlyList<string> silent, CancellationToken cancellation)
     {
         var now = time.Now();
         var kinds = known.Keys.ToList();
         await using var db = await databases.OpenAsync(cancellation);
-        return await db.OutboxMessages.AsNoTracking().Where(m => m.NextAt <= now && kinds.Contains(m.Kind))
-            .OrderBy(m => m.NextAt).ThenBy(m => m.Id).Take(Batch).Select(m => m.Id).ToListAsync(cancellation);
+        var due = await db.OutboxMessages.AsNoTracking().Where(m => m.NextAt <= now && kinds.Contains(m.Kind) && !silent.Contains(m.Target))
+            .OrderBy(m => m.NextAt).ThenBy(m => m.Id).Take(Batch).Select(m => new { m.Id, m.Target }).ToListAsync(cancellation);
+        return due.ConvertAll(message => (message.Id, message.Target));
     }
 
     // While it is being sent it is not due: the claim moves its time behind the lease.
@@ -125,7 +137,7 @@ public sealed partial class OutboxDelivery(INewsroomDbFactory databases, IEnumer
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Sent.Later("It took too long.");
+            return Sent.Later(OutboxFault.TooLong);
         }
 #pragma warning disable CA1031 // One message's fault must not keep the others.
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -147,13 +159,18 @@ public sealed partial class OutboxDelivery(INewsroomDbFactory databases, IEnumer
             if (await db.OutboxMessages.AsTracking().SingleOrDefaultAsync(m => m.Id == message.Id && m.ClaimId == message.ClaimId, cancellation) is not { } row)
                 return false;
             row.ClaimId = null;
+            row.LastStatus = sent.Status;
             row.LastFault = sent.Fault is { } fault ? PlainTexts.Cut(fault, OutboxMessage.LongestFault) : null;
-            if (sent.Outcome == SentOutcome.Arrived)
+            if (sent.Outcome == SentOutcome.Held)
+                (row.NextAt, row.Attempts) = (null, row.Attempts - 1);
+            else if (sent.Outcome == SentOutcome.Arrived)
                 (row.NextAt, row.DeliveredAt) = (null, now);
             else if (sent.Outcome == SentOutcome.Never || row.Attempts >= MostAttempts)
                 (row.NextAt, row.GivenUpAt) = (null, now);
             else
-                row.NextAt = now + PauseAfter(row.Attempts);
+                row.NextAt = now + Spread(PauseAfter(row.Attempts));
+            if (row.GivenUpAt is not null)
+                await known[row.Kind].GivenUpAsync(db, row, ids, now, cancellation);
             await db.SaveChangesAsync(cancellation);
             await db.CommitAsync(cancellation);
             if (row.GivenUpAt is not null)

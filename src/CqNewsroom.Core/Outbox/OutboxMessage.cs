@@ -27,7 +27,7 @@ public sealed class OutboxMessage
     /// <summary>How often it was tried; a try that a stop of the server cut short counts.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>When it is tried next (UTC); null where it arrived or was given up.</summary>
+    /// <summary>When it is tried next (UTC); null where it arrived, was given up, or is held.</summary>
     public DateTime? NextAt { get; set; }
 
     /// <summary>The claim of the server that sends it now; null where none does.</summary>
@@ -38,6 +38,9 @@ public sealed class OutboxMessage
 
     /// <summary>When it was given up (UTC).</summary>
     public DateTime? GivenUpAt { get; set; }
+
+    /// <summary>What the other site answered to the last try, a status of HTTP; null where it answered nothing.</summary>
+    public int? LastStatus { get; set; }
 
     /// <summary>What the last try came to, for an administrator; null where none was made or it arrived.</summary>
     public string? LastFault { get; set; }
@@ -56,6 +59,6 @@ public sealed class OutboxMessage
     public void Repeat(DateTime now)
     {
         (Attempts, NextAt, ClaimId) = (0, now, null);
-        (DeliveredAt, GivenUpAt, LastFault) = (null, null, null);
+        (DeliveredAt, GivenUpAt, LastFault, LastStatus) = (null, null, null, null);
     }
 }

@@ -43,19 +43,19 @@ public sealed class OutsidePosts(IRemoteFiles names, IPostTransport transport)
     public async Task<Sent> SendAsync(Uri address, OutsidePost post, CancellationToken cancellation)
     {
         if (!IsAllowed(address))
-            return Sent.Never("The address is not allowed.");
+            return Sent.Never(OutboxFault.NotAllowed);
         var hosts = await names.ResolveAsync(address.IdnHost, cancellation);
         if (hosts.Count == 0)
-            return Sent.Later("The name is not known.");
+            return Sent.Later(OutboxFault.NameUnknown);
         // A name that leads to both kinds is a trick; it may lead elsewhere at the next try, so the message waits.
         if (!hosts.All(PublicAddresses.IsPublic))
-            return Sent.Later("The name leads to an address that is not public.");
+            return Sent.Later(OutboxFault.NotPublic);
         return await transport.SendAsync(address, hosts[0], post, cancellation) switch
         {
-            null => Sent.Later("The site could not be reached."),
-            >= 200 and < 300 => Sent.Arrived,
-            410 => Sent.Never("The site answered 410: it wants nothing more."),
-            { } status => Sent.Later($"The site answered {status}."),
+            null => Sent.Later(OutboxFault.NotReached),
+            >= 200 and < 300 and var status => new Sent(SentOutcome.Arrived, null, status),
+            410 => new Sent(SentOutcome.Never, "The site answered 410: it wants nothing more.", 410),
+            { } status => new Sent(SentOutcome.Later, $"The site answered {status}.", status),
         };
     }
 }

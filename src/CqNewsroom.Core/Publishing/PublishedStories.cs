@@ -121,7 +121,11 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
         return await db.Newsrooms.AsNoTracking().Select(n => n.PublicationCounter).SingleAsync(cancellation);
     }
 
-    private static async Task<PublicSite?> SiteAsync(INewsroomDb db, string languagePath, CancellationToken cancellation)
+    /// <summary>The site in a language; null where the newsroom has no such language.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="languagePath">First segment of the address.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal static async Task<PublicSite?> SiteAsync(INewsroomDb db, string languagePath, CancellationToken cancellation)
     {
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         var language = newsroom.Languages.Find(l => string.Equals(l.Path, languagePath, StringComparison.Ordinal));

@@ -118,6 +118,12 @@ public sealed class Article
     public DateTime? RetractedAt { get; set; }
 
     /// <summary>
+    /// The counter of publications after the last act that changed what readers see of its story; 0 where none did since this is kept. It is given under
+    /// the counter's lock, so it grows in the order in which acts are committed, which no time does: partners follow the paper by it.
+    /// </summary>
+    public long PublicChange { get; set; }
+
+    /// <summary>
     /// Of an original: the revision translations are made from now (the newest submitted one; after DropCorrection or Retract
     /// the last published one). Of a translation: the revision it was made from at first.
     /// </summary>

@@ -116,6 +116,15 @@ public enum RefusalCode
     WordBroken,
     WordEmpty,
 
+    // Partners' tokens and webhooks
+    ScopeMissing,
+    LimitInvalid,
+    EventMissing,
+    WebhookAddressInvalid,
+    WebhookAddressUnknown,
+    WebhookAddressNotPublic,
+    DeliveryUnderWay,
+
     // People, desks, agencies, settings
     ChangedMeanwhile,
     NameMissing,

@@ -10,5 +10,6 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
     {
         builder.HasIndex(m => m.NextAt, "IX_OutboxMessages_Waiting").HasFilter("\"NextAt\" IS NOT NULL");
         builder.HasIndex(m => new { m.Kind, m.CreatedAt });
+        builder.HasIndex(m => new { m.Target, m.CreatedAt });
     }
 }

@@ -36,6 +36,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         builder.HasIndex(a => a.StoryId, "IX_Articles_OneOriginal").IsUnique().HasFilter("\"IsOriginal\"");
         builder.HasIndex(a => new { a.State, a.StateSince });
         builder.HasIndex(a => new { a.Standing, a.Language, a.FirstPublishedAt });
+        builder.HasIndex(a => new { a.Standing, a.Language, a.PublicChange });
         builder.HasIndex(a => a.ScheduledFor).HasFilter("\"ScheduledFor\" IS NOT NULL");
     }
 }

@@ -5,6 +5,7 @@ using CqNewsroom.Core.Memory;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Outbox;
+using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.Previews;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Publishing.Outputs;
@@ -14,6 +15,7 @@ using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Vocabulary;
+using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Migrating;
@@ -27,6 +29,7 @@ using CqNewsroom.Web.Desk.Translation;
 using CqNewsroom.Web.Desk.Vocabulary;
 using CqNewsroom.Web.Jobs;
 using CqNewsroom.Web.Machine;
+using CqNewsroom.Web.Partners;
 using CqNewsroom.Web.Reader;
 using CqNewsroom.Web.Security;
 using Microsoft.Extensions.Options;
@@ -112,6 +115,11 @@ public static class NewsroomHost
         services.AddSingleton(provider => WebSub(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value));
         services.AddSingleton<IPublicationListener, WebSubListener>();
         services.AddSingleton<IOutboxSender, WebSubSender>();
+        services.AddSingleton(provider => new WebhookOptions(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value.PublicBaseUrl.TrimEnd('/')));
+        services.AddSingleton<IPublicationListener, WebhookListener>();
+        services.AddSingleton<IOutboxSender, WebhookSender>();
+        services.AddSingleton<ApiCallers>();
+        services.AddSingleton<PartnerArticles>();
         services.AddSingleton<IdentityFixing>();
         services.AddSingleton<ArchiveImport>();
         services.AddSingleton<SampleNewsroom>();
@@ -136,6 +144,7 @@ public static class NewsroomHost
         builder.Services.AddNewsroomAccounts(database, builder.Environment);
         builder.Services.AddDesk();
         builder.Services.AddReaderSite();
+        builder.Services.AddPartners();
     }
 
     private static void UseNewsroomWeb(this WebApplication app)
@@ -156,6 +165,7 @@ public static class NewsroomHost
         app.MapWords();
         app.MapChineseAid();
         app.MapDesk();
+        app.MapPartners();
         app.MapReaderSite();
     }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
+using CqNewsroom.Web.Partners;
 using CqNewsroom.Web.Reader.Outputs;
 using CqNewsroom.Web.Reader.Search;
 using CqNewsroom.Web.Security;
@@ -50,7 +51,7 @@ public static class ReaderSite
                 context.Response.Headers.XContentTypeOptions = "nosniff";
                 return next(context);
             });
-            readers.UseStatusCodePages(NoticeAsync);
+            readers.UseStatusCodePages(failed => PartnerEndpoints.IsForPartners(failed.HttpContext) ? PartnerReply.SayAsync(failed.HttpContext) : NoticeAsync(failed));
         });
     }
 
@@ -171,6 +172,12 @@ public static class ReaderSite
 
     private static async Task TroubleAsync(HttpContext context)
     {
+        if (PartnerEndpoints.IsForPartners(context))
+        {
+            await PartnerReply.SayAsync(context);
+            return;
+        }
+
         // A script of the desk asks for data and reads the status alone.
         if (!AccountPipeline.IsForReaders(context) && !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
             return;

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Web.Account;
+using CqNewsroom.Web.Partners;
 
 namespace CqNewsroom.Web.Security;
 
@@ -46,7 +47,7 @@ public static class AccountPipeline
     {
         if (IsNeededForSetUp(context) || await context.RequestServices.GetRequiredService<FirstRun>().IsSetUpAsync(context.RequestAborted))
             await next(context);
-        else if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        else if (!PartnerEndpoints.IsForPartners(context) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
             context.Response.Redirect(AccountAddress.SetUp);
         else
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

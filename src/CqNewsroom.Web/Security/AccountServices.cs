@@ -4,6 +4,7 @@ using CqNewsroom.Core.Desks;
 using CqNewsroom.Core.Front;
 using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Samples;
 using CqNewsroom.Core.Site;
@@ -11,6 +12,7 @@ using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Vocabulary;
+using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Data;
 using CqNewsroom.Data.Identity;
 using Microsoft.AspNetCore.Antiforgery;
@@ -58,6 +60,8 @@ public static class AccountServices
         services.AddSingleton<AdministrativeActs>();
         services.AddSingleton<PeopleAdministration>();
         services.AddSingleton<AgencyAdministration>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<WebhookAdministration>();
         services.AddSingleton<DeskAdministration>();
         services.AddSingleton<SectionAdministration>();
         services.AddSingleton<TagDesk>();
@@ -126,6 +130,7 @@ public static class AccountServices
         services.AddSingleton<FreshAccounts>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<SetUpKey>();
+        services.AddSingleton<IWebhookSecrets, ProtectedSecrets>();
         services.AddSingleton<AssetAddresses>();
     }
 

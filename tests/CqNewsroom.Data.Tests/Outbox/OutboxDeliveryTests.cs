@@ -118,6 +118,38 @@ public sealed class OutboxDeliveryTests
     }
 
     [Fact]
+    public async Task A_target_that_is_silent_holds_up_no_other_and_loses_no_tries_by_the_silence()
+    {
+        await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite);
+        var sender = new Sender { Answer = message => message.Target == "silent" ? Core.Outbox.Sent.Later("nothing") : Core.Outbox.Sent.Arrived };
+        await AddAsync(database, [.. Enumerable.Range(0, 60).Select(number => OutboxMessage.New(ids.Next(), Sender.Name, "silent", $"{number}", clock.Now))]);
+        await AddAsync(database, Message("told"));
+
+        await Server(database, sender).WorkAsync(None);
+
+        Assert.Contains("told", sender.Sent);
+        Assert.InRange(sender.Sent.Count, 2, 5);
+        await using var db = await database.OpenAsync();
+        Assert.Equal(61 - sender.Sent.Count, await db.OutboxMessages.CountAsync(m => m.Attempts == 0, None));
+    }
+
+    [Fact]
+    public async Task Pauses_are_spread()
+    {
+        await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite);
+        await AddAsync(database, Message("told"));
+        var delivery = new OutboxDelivery(database.Factory, [new Sender { Answer = _ => Core.Outbox.Sent.Later("no") }], ids, clock, NullLogger<OutboxDelivery>.Instance, new Longer());
+
+        await delivery.WorkAsync(None);
+
+        Assert.Equal(clock.Now + (OutboxDelivery.PauseAfter(1) * 1.5), (await RowAsync(database)).NextAt);
+        var jitter = database.Get<IJitter>();
+        var spread = Enumerable.Range(0, 200).Select(_ => jitter.Of(TimeSpan.FromMinutes(10)).TotalMinutes).ToList();
+        Assert.All(spread, pause => Assert.InRange(pause, 8, 12));
+        Assert.True(spread.Distinct().Count() > 100);
+    }
+
+    [Fact]
     public async Task What_no_sender_knows_waits_and_what_can_never_arrive_is_given_up_at_once()
     {
         await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite);
@@ -150,6 +182,11 @@ public sealed class OutboxDeliveryTests
     {
         await using var db = await database.OpenAsync();
         return await db.OutboxMessages.AsNoTracking().SingleAsync(None);
+    }
+
+    private sealed class Longer : IJitter
+    {
+        public TimeSpan Of(TimeSpan pause) => pause * 1.5;
     }
 
     private sealed class Sender : IOutboxSender

@@ -51,7 +51,7 @@ internal sealed class RouteCalls(AgencyWorld world)
     ];
 
     /// <summary>What pages read of their query: every name with something that is not theirs.</summary>
-    private static readonly string[] Queries = ["words", "desk", "picture", "entry", "agency", "from", "to", "revision", "state", "page", "language", "returnUrl", "person", "story", "article"];
+    private static readonly string[] Queries = ["words", "desk", "picture", "entry", "agency", "from", "to", "revision", "state", "page", "language", "returnUrl", "person", "story", "article", "tag", "cursor", "changedSince"];
 
     /// <summary>The calls of a route; empty where it belongs to the framework.</summary>
     public IEnumerable<RouteCall> Of(RouteEndpoint endpoint)

@@ -8,6 +8,7 @@ using CqNewsroom.Core.Machine;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
+using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Search;
@@ -18,6 +19,7 @@ using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Word;
+using CqNewsroom.Core.Webhooks;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
 
@@ -55,6 +57,8 @@ public sealed partial class ResourceTests
         ("ReviewText", "Suggestion", typeof(SuggestionStatus)),
         ("ReviewText", "Machine", typeof(MachineState)),
         ("OrdersText", "State", typeof(OrderState)),
+        ("PartnersText", "Token", typeof(TokenState)),
+        ("PartnersText", "Delivery", typeof(DeliveryState)),
         ("OrdersText", "Counting", typeof(OrderCounting)),
         ("OrdersText", "Band", typeof(OrderBand)),
         ("OrdersText", "Rule", typeof(OrderRule)),
@@ -195,7 +199,7 @@ public sealed partial class ResourceTests
     [GeneratedRegex(@"(?<!\{)\{(?<number>\d+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\b(Texts|Words|Shell|Actions)\[""(?<key>\w+)""[\],]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(Texts|Words|Shell|Actions|Partner)\[""(?<key>\w+)""[\],]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AskedFor();
 
     [GeneratedRegex(@"^@inherits (?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]

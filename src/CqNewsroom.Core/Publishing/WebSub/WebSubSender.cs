@@ -18,7 +18,7 @@ public sealed class WebSubSender(OutsidePosts posts) : IOutboxSender
     {
         ArgumentNullException.ThrowIfNull(message);
         if (!Uri.TryCreate(message.Target, UriKind.Absolute, out var hub))
-            return Task.FromResult(Sent.Never("The address is not allowed."));
+            return Task.FromResult(Sent.Never(OutboxFault.NotAllowed));
         var body = Encoding.ASCII.GetBytes($"hub.mode=publish&hub.url={Uri.EscapeDataString(message.Payload)}");
         return posts.SendAsync(hub, new OutsidePost("application/x-www-form-urlencoded", body, []), cancellation);
     }

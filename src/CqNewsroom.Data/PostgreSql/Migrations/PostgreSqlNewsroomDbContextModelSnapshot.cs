@@ -722,6 +722,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid?>("TermEntryId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("WebhookId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("StoryId");
@@ -879,6 +882,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("NextAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -896,10 +902,72 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
                     b.HasIndex("Kind", "CreatedAt");
 
+                    b.HasIndex("Target", "CreatedAt");
+
                     b.HasIndex(new[] { "NextAt" }, "IX_OutboxMessages_Waiting")
                         .HasFilter("\"NextAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Partners.ApiToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<List<string>>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("RequestsPerMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<List<string>>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<Guid>>("SectionIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.People.AccountLink", b =>
@@ -1553,6 +1621,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid?>("LiveRevisionId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("PublicChange")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("PublicationId")
                         .HasColumnType("uuid");
 
@@ -1646,6 +1717,8 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("Standing", "Language", "FirstPublishedAt");
+
+                    b.HasIndex("Standing", "Language", "PublicChange");
 
                     b.HasIndex(new[] { "StoryId" }, "IX_Articles_OneOriginal")
                         .IsUnique()
@@ -2361,6 +2434,58 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.ToTable("WordEntries");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<string>>("Events")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<List<string>>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<Guid>>("SectionIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.ToTable("Webhooks");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Workflow.ReturnNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2980,6 +3105,15 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Partners.ApiToken", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.People.AccountLink", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Person", null)
@@ -3400,6 +3534,15 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasOne("CqNewsroom.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -679,6 +679,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid?>("TermEntryId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("WebhookId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("StoryId");
@@ -833,6 +836,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<string>("LastFault")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("NextAt")
                         .HasColumnType("TEXT");
 
@@ -848,10 +854,69 @@ namespace CqNewsroom.Data.Sqlite.Migrations
 
                     b.HasIndex("Kind", "CreatedAt");
 
+                    b.HasIndex("Target", "CreatedAt");
+
                     b.HasIndex(new[] { "NextAt" }, "IX_OutboxMessages_Waiting")
                         .HasFilter("\"NextAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages");
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Partners.ApiToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequestsPerMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SectionIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens");
                 });
 
             modelBuilder.Entity("CqNewsroom.Core.People.AccountLink", b =>
@@ -1479,6 +1544,9 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid?>("LiveRevisionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PublicChange")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PublicationId")
                         .HasColumnType("TEXT");
 
@@ -1569,6 +1637,8 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Standing", "Language", "FirstPublishedAt");
+
+                    b.HasIndex("Standing", "Language", "PublicChange");
 
                     b.HasIndex(new[] { "StoryId" }, "IX_Articles_OneOriginal")
                         .IsUnique()
@@ -2250,6 +2320,55 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.ToTable("WordEntries");
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SectionIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.ToTable("Webhooks");
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.Workflow.ReturnNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2837,6 +2956,15 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CqNewsroom.Core.Partners.ApiToken", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CqNewsroom.Core.People.AccountLink", b =>
                 {
                     b.HasOne("CqNewsroom.Core.People.Person", null)
@@ -3257,6 +3385,15 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasOne("CqNewsroom.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CqNewsroom.Core.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("CqNewsroom.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -37,6 +37,16 @@ public static class AdministrationAddress
     /// <param name="id">The page.</param>
     public static string Page(Guid id) => $"{Pages}/{id}";
 
+    /// <summary>The tokens of partners' programs.</summary>
+    public const string Tokens = "/desk/administration/tokens";
+
+    /// <summary>Webhooks.</summary>
+    public const string Webhooks = "/desk/administration/webhooks";
+
+    /// <summary>One webhook.</summary>
+    /// <param name="id">The webhook.</param>
+    public static string Webhook(Guid id) => $"{Webhooks}/{id}";
+
     /// <summary>One person.</summary>
     /// <param name="id">The person.</param>
     public static string Person(Guid id) => $"/desk/administration/people/{id}";

@@ -3,6 +3,7 @@ using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Workflow;
+using CqNewsroom.Web.Desk.Administration;
 using CqNewsroom.Web.Desk.Shell;
 using CqNewsroom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -58,6 +59,7 @@ public sealed partial class WhatIsNewPage : IDisposable
         { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled } => DeskAddress.Review(article),
         { ArticleId: { } article, Kind: NotificationKind.Submitted, State: ArticleState.InReview } => DeskAddress.Review(article),
         { Term: { } term } => AddressOf(term),
+        { WebhookId: { } webhook } => AdministrationAddress.Webhook(webhook),
         _ => DeskAddress.Story(item.Number!.Value),
     };
 
@@ -88,13 +90,14 @@ public sealed partial class WhatIsNewPage : IDisposable
         NotificationKind.TermApproved => Icons.Material.Outlined.Spellcheck,
         NotificationKind.TermDeclined => Icons.Material.Outlined.DoNotDisturbOn,
         NotificationKind.OriginalCorrected => Icons.Material.Outlined.Campaign,
+        NotificationKind.WebhookGivenUp => Icons.Material.Outlined.LinkOff,
         _ => Icons.Material.Outlined.Notifications,
     };
 
     private static string ClassOf(NotificationKind kind) => kind switch
     {
         NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided or NotificationKind.TermDeclined or NotificationKind.OriginalCorrected => "news-icon tone-returned",
-        NotificationKind.Held or NotificationKind.Retracted => "news-icon tone-retracted",
+        NotificationKind.Held or NotificationKind.Retracted or NotificationKind.WebhookGivenUp => "news-icon tone-retracted",
         NotificationKind.Published => "news-icon tone-live",
         _ => "news-icon",
     };

@@ -1,0 +1,4 @@
+namespace CqNewsroom.Web.Resources;
+
+/// <summary>Texts of tokens and webhooks. Marks the resource files beside it.</summary>
+public sealed class PartnersText;
