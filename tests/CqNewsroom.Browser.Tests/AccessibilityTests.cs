@@ -23,6 +23,11 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
         "/desk/administration/sections",
         "/desk/administration/agencies",
         "/desk/administration/newsroom",
+        "/desk/administration/site",
+        "/desk/administration/pages",
+        "/desk/administration/pages/new",
+        "/desk/administration/tokens",
+        "/desk/administration/webhooks",
     ];
 
     private static readonly int[] Widths = [390, 1280];
@@ -40,7 +45,17 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
             await LookAsync(reader, "/", faults);
             await LookAsync(reader, site, faults);
             await LookAsync(reader, $"{site}/economy", faults);
-            await LookAsync(reader, await server.ArticleAsync(site), faults);
+            var article = await server.ArticleAsync(site);
+            await LookAsync(reader, article, faults);
+            await LookAsync(reader, $"{article}/side-by-side", faults);
+            foreach (var link in new[] { ".tags a", ".editor a" })
+            {
+                await reader.GoAsync(article);
+                await LookAsync(reader, await reader.Page.Locator(link).First.GetAttributeAsync("href"), faults);
+            }
+
+            foreach (var path in new[] { "/archive", "/archive/2023-07", "/archive/2023-07-12", "/corrections", "/about", "/pages/corrections-policy", "/search", "/search?q=2022", "/search?q=nothing-of-the-kind" })
+                await LookAsync(reader, site + path, faults);
             await LookAsync(reader, $"{site}/city/nothing-9999", faults);
             await LookAsync(reader, $"{site}/life/x-1002", faults);
             await LookAsync(reader, "/account/sign-in", faults);
@@ -48,7 +63,7 @@ public sealed partial class AccessibilityTests(Chromium chromium, SampleServer s
 
         await using (var jiang = await StaffBrowser.SignInAsync(browser, server.Address, "jiang", locale, Widths[0]))
         {
-            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1013", "/desk/publication", "/desk/media", "/desk/templates", "/desk/terms", "/desk/terms/pages", "/desk/terms/import", "/desk/new", "/account/profile", "/desk/stories/999999" })
+            foreach (var path in new[] { "/desk", "/desk/stories", "/desk/stories/1001", "/desk/stories/1013", "/desk/publication", "/desk/media", "/desk/templates", "/desk/terms", "/desk/terms/pages", "/desk/terms/import", "/desk/terms/words", "/desk/terms/words/import", "/desk/front", "/desk/orders", "/desk/tags", "/desk/new", "/account/profile", "/desk/stories/999999" })
                 await LookAsync(jiang, path, faults);
             await jiang.GoAsync("/desk/terms");
             await jiang.Page.Locator("[data-open]").First.ClickAsync();

@@ -125,10 +125,10 @@ public sealed class ListPageTests(SampleSite site) : IClassFixture<SampleSite>
         foreach (var (path, alternates) in new[] { ("/en/people/jiang-yiwei", 2), ("/zh/people/jiang-yiwei", 2), ("/en/people/yuki", 1), ("/en/tags/digital-economy", 2), ("/zh/tags/libraries", 1), ("/en/archive/2023-07-12", 2), ("/en/archive", 2), ("/en/corrections", 2) })
         {
             var page = await site.PageAsync(path);
-            var named = page.QuerySelectorAll("link[rel=alternate]").Select(link => new Uri(link.GetAttribute("href")!).PathAndQuery).ToList();
+            var named = page.QuerySelectorAll("link[hreflang]").Select(link => new Uri(link.GetAttribute("href")!).PathAndQuery).ToList();
             Assert.Equal((path, alternates), (path, named.Count));
             foreach (var other in named)
-                Assert.Contains(path, (await site.PageAsync(other)).QuerySelectorAll("link[rel=alternate]").Select(link => new Uri(link.GetAttribute("href")!).PathAndQuery));
+                Assert.Contains(path, (await site.PageAsync(other)).QuerySelectorAll("link[hreflang]").Select(link => new Uri(link.GetAttribute("href")!).PathAndQuery));
         }
     }
 

@@ -72,7 +72,7 @@ internal static class NewsMlWriter
         writer.Element(null, "catalogRef", Nar, null, ("href", "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml"));
         writer.WriteStartElement("rightsInfo", Nar);
         writer.WriteStartElement("copyrightHolder", Nar);
-        writer.Element(null, "name", Nar, site.Name);
+        writer.Element(null, "name", Nar, WithSpaces(site.Name));
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
@@ -81,7 +81,7 @@ internal static class NewsMlWriter
     {
         writer.Element(null, "itemClass", Nar, null, ("qcode", "ninat:text"));
         writer.WriteStartElement("provider", Nar);
-        writer.Element(null, "name", Nar, site.Name);
+        writer.Element(null, "name", Nar, WithSpaces(site.Name));
         writer.WriteEndElement();
         writer.Element(null, "versionCreated", Nar, PublicTime.ForMachines(modified, site.TimeZoneId));
         writer.Element(null, "firstCreated", Nar, PublicTime.ForMachines(first, site.TimeZoneId));
@@ -120,11 +120,14 @@ internal static class NewsMlWriter
         writer.WriteEndElement();
     }
 
+    // Of white space a name may hold spaces alone (IntlStringType of the schema): a line separator in a tag would make the whole item invalid.
+    private static string WithSpaces(string name) => string.Concat(name.Select(character => char.IsWhiteSpace(character) ? ' ' : character));
+
     private static void Named(XmlWriter writer, string element, string name, (string Name, string? Value) attribute)
     {
         writer.WriteStartElement(element, Nar);
         writer.Attributes(attribute);
-        writer.Element(null, "name", Nar, name);
+        writer.Element(null, "name", Nar, WithSpaces(name));
         writer.WriteEndElement();
     }
 
