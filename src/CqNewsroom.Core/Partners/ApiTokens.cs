@@ -1,5 +1,4 @@
 using CqNewsroom.Core.Acts;
-using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;

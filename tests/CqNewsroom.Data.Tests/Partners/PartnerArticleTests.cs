@@ -1,7 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.Publishing;
-using CqNewsroom.Core.Stories;
 using CqNewsroom.Data.Tests.Workflow;
 
 namespace CqNewsroom.Data.Tests.Partners;

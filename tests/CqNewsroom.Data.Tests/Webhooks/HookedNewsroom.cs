@@ -1,4 +1,3 @@
-using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Publishing;

@@ -224,7 +224,7 @@ public sealed class WebhookDeliveryTests
                 Requests.Add(read.ToString());
                 _begun.TrySetResult();
                 if (answer is null)
-                    await stream.ReadAsync(buffer);
+                    await stream.CopyToAsync(Stream.Null);
                 else
                     await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
             }
