@@ -120,13 +120,13 @@ internal static class NewsMlWriter
         writer.WriteEndElement();
     }
 
-    // Of white space a name may hold spaces alone (IntlStringType of the schema): a line separator in a tag would make the whole item invalid.
+    // Of white space a name may hold spaces alone (the schema's IntlStringType and g2normalizedString): a line separator in a tag would make the whole item invalid.
     private static string WithSpaces(string name) => string.Concat(name.Select(character => char.IsWhiteSpace(character) ? ' ' : character));
 
     private static void Named(XmlWriter writer, string element, string name, (string Name, string? Value) attribute)
     {
         writer.WriteStartElement(element, Nar);
-        writer.Attributes(attribute);
+        writer.Attributes((attribute.Name, attribute.Value is { } value ? WithSpaces(value) : null));
         writer.Element(null, "name", Nar, WithSpaces(name));
         writer.WriteEndElement();
     }
