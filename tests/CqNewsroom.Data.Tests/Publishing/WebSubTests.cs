@@ -34,7 +34,7 @@ public sealed class WebSubTests
         var section = await newsroom.ReadAsync(db => db.Sections.AsNoTracking().Where(s => s.Id == newsroom.Section).Select(s => s.Slug).SingleAsync(None));
         var topics = await TopicsAsync(newsroom);
         Assert.Equal(
-            new[] { "", "/" + section }.SelectMany(list => new[] { "rss", "atom", "json" }, (list, format) => $"https://news.example/zh{list}/feed.{format}").Order(StringComparer.Ordinal),
+            new[] { "", "/" + section, "/people/editor" }.SelectMany(list => new[] { "rss", "atom", "json" }, (list, format) => $"https://news.example/zh{list}/feed.{format}").Order(StringComparer.Ordinal),
             topics.Order(StringComparer.Ordinal));
     }
 
