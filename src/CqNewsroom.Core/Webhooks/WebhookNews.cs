@@ -22,7 +22,11 @@ internal static class WebhookNews
         {
             db.Notifications.Add(new Notification
             {
-                Id = ids.Next(), PersonId = person.Id, Kind = NotificationKind.WebhookGivenUp, WebhookId = webhook.Id, At = now,
+                Id = ids.Next(),
+                PersonId = person.Id,
+                Kind = NotificationKind.WebhookGivenUp,
+                WebhookId = webhook.Id,
+                At = now,
             });
         }
     }

@@ -54,7 +54,8 @@ internal static class PartnerEndpoints
         if (services.GetRequiredService<PartnerLimits>().Count(caller) is { } wait)
         {
             return PartnerReply.Problem(
-                StatusCodes.Status429TooManyRequests, "too-many-requests", string.Create(CultureInfo.InvariantCulture, $"This token may ask {caller.RequestsPerMinute} times in a minute.")) with { RetryAfter = wait };
+                StatusCodes.Status429TooManyRequests, "too-many-requests", string.Create(CultureInfo.InvariantCulture, $"This token may ask {caller.RequestsPerMinute} times in a minute.")) with
+            { RetryAfter = wait };
         }
 
         // Who mistypes a filter must not get everything instead.
@@ -82,7 +83,11 @@ internal static class PartnerEndpoints
         {
             ["items"] = OutputJson.Array(catalogue.Languages.Select(one => new JsonObject
             {
-                ["path"] = one.Language.Path, ["tag"] = one.Language.Tag, ["name"] = one.Language.Name, ["paper"] = one.PaperName, ["url"] = baseUrl + PublicAddress.List(one.Language, PublicListKey.Front),
+                ["path"] = one.Language.Path,
+                ["tag"] = one.Language.Tag,
+                ["name"] = one.Language.Name,
+                ["paper"] = one.PaperName,
+                ["url"] = baseUrl + PublicAddress.List(one.Language, PublicListKey.Front),
             })),
         });
     }

@@ -29,7 +29,8 @@ internal sealed record PartnerReply(int Status, JsonNode Body)
     /// <param name="detail">A sentence for whoever writes the program.</param>
     public static PartnerReply Problem(int status, string code, string detail) => new(
         status,
-        new JsonObject { ["type"] = "about:blank", ["title"] = ReasonPhrases.GetReasonPhrase(status), ["status"] = status, ["code"] = code, ["detail"] = detail }) { IsProblem = true };
+        new JsonObject { ["type"] = "about:blank", ["title"] = ReasonPhrases.GetReasonPhrase(status), ["status"] = status, ["code"] = code, ["detail"] = detail })
+    { IsProblem = true };
 
     /// <summary>Says in this form what no endpoint said: an unknown address, a wrong method, a fault.</summary>
     /// <param name="context">The request, with the status that it is to have.</param>

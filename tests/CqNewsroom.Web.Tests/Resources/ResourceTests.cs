@@ -18,8 +18,8 @@ using CqNewsroom.Core.Templates;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Vocabulary;
-using CqNewsroom.Core.Word;
 using CqNewsroom.Core.Webhooks;
+using CqNewsroom.Core.Word;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.TestSupport;
 

@@ -130,7 +130,11 @@ public sealed class PartnerPageTests : DeskTestContext
         {
             await Newsroom.ChangeAsync(db => db.Notifications.Add(new Notification
             {
-                Id = ids.Next(), PersonId = Newsroom.Person(person), Kind = NotificationKind.WebhookGivenUp, WebhookId = saved.Id, At = Now,
+                Id = ids.Next(),
+                PersonId = Newsroom.Person(person),
+                Kind = NotificationKind.WebhookGivenUp,
+                WebhookId = saved.Id,
+                At = Now,
             }));
         }
 
