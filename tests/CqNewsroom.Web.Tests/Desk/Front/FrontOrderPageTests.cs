@@ -28,9 +28,9 @@ public sealed class FrontOrderPageTests : DeskTestContext
         Assert.True(page.WaitForElement("[data-action=OrderFront]").HasAttribute("disabled"));
         Assert.Contains("Nobody ordered the top", page.Markup, StringComparison.Ordinal);
 
-        Press(page, "Add a place for the newest of News to the top");
-        Press(page, "Add a place for the newest of News to the top");
-        Press(page, "Add News below the top");
+        Press(page, "Newest to the top: News");
+        Press(page, "Newest to the top: News");
+        Press(page, "As a section: News");
         await page.FindAll("section[aria-labelledby=top] input[type=datetime-local]")[0].ChangeAsync(new() { Value = "2026-11-26T18:00" });
         Press(page, "Move down: Newest of News");
         await page.Find("[data-action=OrderFront]").ClickAsync(new());
@@ -50,7 +50,7 @@ public sealed class FrontOrderPageTests : DeskTestContext
         Speak("en");
         var page = await RenderPageAsync<FrontOrderPage>("chief");
         page.WaitForElement("[data-action=OrderFront]");
-        Press(page, "Add News below the top");
+        Press(page, "As a section: News");
         Assert.True((await Services.GetRequiredService<FrontPages>().OrderAsync(Newsroom.Asker("chief"), new OrderFront("zh-CN", 0, [], []), None)).IsDone);
 
         await page.Find("[data-action=OrderFront]").ClickAsync(new());
