@@ -111,23 +111,4 @@ public sealed class ImportedPageTests(ImportedSite site) : IClassFixture<Importe
         Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
         Assert.Equal("<script>alert(1)</script> & more.", SampleSite.Seen(SampleSite.Parse(html).QuerySelector("main .text > p")!));
     }
-
-    [Fact]
-    public async Task An_address_of_a_section_that_moved_leads_to_where_the_story_is_now()
-    {
-        var client = await site.ReaderAsync();
-        await using (var db = (CqNewsroom.Data.NewsroomDbContext)await site.Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(CancellationToken.None))
-        {
-            var number = int.Parse((await site.AddressAsync("/旧站报道"))[^4..], System.Globalization.CultureInfo.InvariantCulture);
-            var story = await db.Stories.AsTracking().SingleAsync(s => s.Number == number);
-            story.SectionId = (await db.Sections.SingleAsync(s => s.Slug == "culture")).Id;
-            var newsroom = await db.Newsrooms.AsTracking().SingleAsync();
-            newsroom.PublicationCounter++;
-            await db.SaveChangesAsync();
-        }
-
-        using var answer = await client.GetAsync("/%E9%87%8D%E5%BA%86/1.html");
-
-        Assert.StartsWith("/zh/culture/", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
-    }
 }
