@@ -1,5 +1,4 @@
 using System.Net;
-using CqNewsroom.Core;
 using CqNewsroom.Core.Import;
 using CqNewsroom.TestSupport;
 using Microsoft.AspNetCore.Mvc.Testing;
