@@ -20,7 +20,7 @@ internal sealed class Nginx : IDisposable
         File.WriteAllText(
             Path.Combine(_folder.Path, "nginx.conf"),
             $$"""
-            daemon off; worker_processes 1; pid {{_folder.Path}}/pid; error_log stderr crit;
+            user {{Environment.UserName}}; daemon off; worker_processes 1; pid {{_folder.Path}}/pid; error_log stderr crit;
             events { worker_connections 256; }
             http {
               access_log off; sendfile on; keepalive_requests 1000000; default_type text/html;
