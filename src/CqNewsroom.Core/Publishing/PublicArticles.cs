@@ -41,7 +41,7 @@ internal static class PublicArticles
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task<ILookup<Guid, OtherLanguage>> OthersAsync(INewsroomDb db, PublicSite site, IReadOnlyList<Guid> stories, CancellationToken cancellation)
     {
-        var rows = await LiveArticles.In(db).Where(p => stories.Contains(p.Story.Id))
+        var rows = await LiveArticles.In(db).Where(p => stories.Contains(p.Article.StoryId))
             .Select(p => new { StoryId = p.Story.Id, p.Story.Number, p.Article.Language, p.Article.IsOriginal, p.Publication.Slug, Section = p.Section.Slug })
             .ToListAsync(cancellation);
         return rows.Select(row => (Row: row, Language: site.Languages.FirstOrDefault(l => string.Equals(l.Tag, row.Language, StringComparison.Ordinal))))

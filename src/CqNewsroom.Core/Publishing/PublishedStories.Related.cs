@@ -26,7 +26,7 @@ public sealed partial class PublishedStories
             chosen = [.. chosen, .. await NewestAsync(db, ofSection, MostRelated - chosen.Count, cancellation)];
         }
 
-        var rows = await LiveArticles.In(db).Where(p => p.Article.Language == language && chosen.Contains(p.Story.Id)).ToListAsync(cancellation);
+        var rows = await LiveArticles.In(db).Where(p => p.Article.Language == language && chosen.Contains(p.Article.StoryId)).ToListAsync(cancellation);
         return [.. rows.OrderBy(related => chosen.IndexOf(related.Story.Id)).Select(related => Item(site, related))];
     }
 
