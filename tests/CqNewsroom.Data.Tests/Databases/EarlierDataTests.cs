@@ -23,7 +23,7 @@ public sealed class EarlierDataTests
         var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await using (var db = await database.OpenAsync())
         {
-            var before = db.Database.GetMigrations().TakeWhile(name => !name.EndsWith("_Lists", StringComparison.Ordinal)).Last();
+            var before = db.Database.GetMigrations().TakeWhile(name => !name.EndsWith("_ReadersAndPartners", StringComparison.Ordinal)).Last();
             await db.GetService<IMigrator>().MigrateAsync(before, None);
             var (desk, section) = (Guid.CreateVersion7(), Guid.CreateVersion7());
             await InsertAsync(db, "Newsrooms", ("Id", "1"), ("Languages", """'[{"Tag":"zh-CN","Path":"zh","Name":"中文"},{"Tag":"en","Path":"en","Name":"English"}]'"""));

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -6,11 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CqNewsroom.Data.PostgreSql.Migrations
 {
-    /// <inheritdoc />
-    public partial class Lists : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void ListsUp(MigrationBuilder migrationBuilder)
         {
             // The words that stories had as tags wait here until the start makes tags of them (EarlierData).
             migrationBuilder.Sql("""
@@ -167,8 +165,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 column: "TagId");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void ListsDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "PublicCredits");

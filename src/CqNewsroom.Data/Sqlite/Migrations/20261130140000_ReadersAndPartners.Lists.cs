@@ -1,15 +1,13 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CqNewsroom.Data.Sqlite.Migrations
 {
-    /// <inheritdoc />
-    public partial class Lists : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void ListsUp(MigrationBuilder migrationBuilder)
         {
             // The words that stories had as tags wait here until the start makes tags of them (EarlierData). The column goes in SQLite's own
             // words, since EF Core would copy the table for it.
@@ -165,8 +163,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 column: "TagId");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void ListsDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "PublicCredits");

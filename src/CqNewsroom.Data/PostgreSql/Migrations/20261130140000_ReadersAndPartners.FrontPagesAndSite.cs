@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -6,11 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CqNewsroom.Data.PostgreSql.Migrations
 {
-    /// <inheritdoc />
-    public partial class FrontPagesAndSite : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void FrontPagesAndSiteUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
                 name: "FrontPages",
@@ -138,8 +136,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 column: "LogoId");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void FrontPagesAndSiteDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "FrontPages");

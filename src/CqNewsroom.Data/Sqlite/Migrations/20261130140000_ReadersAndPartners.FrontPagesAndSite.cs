@@ -1,15 +1,13 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CqNewsroom.Data.Sqlite.Migrations
 {
-    /// <inheritdoc />
-    public partial class FrontPagesAndSite : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void FrontPagesAndSiteUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
                 name: "FrontPages",
@@ -137,8 +135,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 column: "LogoId");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void FrontPagesAndSiteDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "FrontPages");

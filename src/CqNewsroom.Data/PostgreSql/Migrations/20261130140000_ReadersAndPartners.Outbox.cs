@@ -1,15 +1,13 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CqNewsroom.Data.PostgreSql.Migrations
 {
-    /// <inheritdoc />
-    public partial class Outbox : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void OutboxUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
                 name: "TagAuthority",
@@ -51,8 +49,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 filter: "\"NextAt\" IS NOT NULL");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void OutboxDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "OutboxMessages");

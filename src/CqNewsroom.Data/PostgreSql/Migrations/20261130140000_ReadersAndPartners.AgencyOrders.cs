@@ -1,27 +1,25 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CqNewsroom.Data.Sqlite.Migrations
+namespace CqNewsroom.Data.PostgreSql.Migrations
 {
-    /// <inheritdoc />
-    public partial class AgencyOrders : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void AgencyOrdersUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
                 name: "MachineAllowed",
                 table: "Desks",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "MachineForRestricted",
                 table: "Desks",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
@@ -29,33 +27,33 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 name: "AgencyOrders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StoryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SupplementToId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceRevisionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormerSourceRevisionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Deadline = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GivenById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", nullable: false),
-                    Counting = table.Column<string>(type: "TEXT", nullable: false),
-                    MemoryUpTo = table.Column<int>(type: "INTEGER", nullable: false),
-                    CountedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Bands = table.Column<string>(type: "TEXT", nullable: false),
-                    Segments = table.Column<int>(type: "INTEGER", nullable: false),
-                    HanCharacters = table.Column<int>(type: "INTEGER", nullable: false),
-                    WordStyleCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    DeliveredRevisionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EnglishWords = table.Column<int>(type: "INTEGER", nullable: true),
-                    MachineUnchanged = table.Column<int>(type: "INTEGER", nullable: true),
-                    MachineEdited = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ArticleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SupplementToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceRevisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormerSourceRevisionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GivenById = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    Counting = table.Column<string>(type: "text", nullable: false),
+                    MemoryUpTo = table.Column<int>(type: "integer", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Bands = table.Column<string>(type: "text", nullable: false),
+                    Segments = table.Column<int>(type: "integer", nullable: false),
+                    HanCharacters = table.Column<int>(type: "integer", nullable: false),
+                    WordStyleCount = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DeliveredRevisionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EnglishWords = table.Column<int>(type: "integer", nullable: true),
+                    MachineUnchanged = table.Column<int>(type: "integer", nullable: true),
+                    MachineEdited = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -120,16 +118,16 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 name: "MachineParts",
                 columns: table => new
                 {
-                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TextHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Provider = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    TakenById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AcceptedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    ArticleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    TextHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TakenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcceptedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -227,8 +225,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 column: "TakenById");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void AgencyOrdersDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "AgencyOrders");

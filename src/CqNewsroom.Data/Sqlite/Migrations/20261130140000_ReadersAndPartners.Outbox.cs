@@ -1,15 +1,13 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CqNewsroom.Data.Sqlite.Migrations
 {
-    /// <inheritdoc />
-    public partial class Outbox : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void OutboxUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
                 name: "TagAuthority",
@@ -50,8 +48,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 filter: "\"NextAt\" IS NOT NULL");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void OutboxDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "OutboxMessages");

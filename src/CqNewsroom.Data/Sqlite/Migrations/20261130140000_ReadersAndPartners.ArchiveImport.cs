@@ -1,15 +1,13 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CqNewsroom.Data.Sqlite.Migrations
 {
-    /// <inheritdoc />
-    public partial class ArchiveImport : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void ArchiveImportUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
                 name: "IX_ImportedArticles_OldPath",
@@ -51,8 +49,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 column: "ArticleId");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void ArchiveImportDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "OldAddresses");

@@ -1,15 +1,13 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CqNewsroom.Data.PostgreSql.Migrations
 {
-    /// <inheritdoc />
-    public partial class Search : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void SearchUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
                 name: "SearchDocuments",
@@ -96,8 +94,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 column: "PublicationId");
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void SearchDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "SearchDocuments");

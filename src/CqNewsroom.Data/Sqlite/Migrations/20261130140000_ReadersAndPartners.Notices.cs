@@ -1,15 +1,13 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CqNewsroom.Data.Sqlite.Migrations
 {
-    /// <inheritdoc />
-    public partial class Notices : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void NoticesUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
                 name: "Change",
@@ -61,8 +59,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 """);
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void NoticesDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropColumn(
                 name: "Change",

@@ -1,68 +1,45 @@
-﻿using System;
-using System.Collections.Generic;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CqNewsroom.Data.PostgreSql.Migrations
+namespace CqNewsroom.Data.Sqlite.Migrations
 {
-    /// <inheritdoc />
-    public partial class WordsAndNotices : Migration
+    public partial class ReadersAndPartners
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
+        private static void WordsAndNoticesUp(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
                 name: "IsOfWords",
                 table: "TermImports",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "StoryId",
-                table: "Notifications",
-                type: "uuid",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "uuid");
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "TermEntryId",
-                table: "Notifications",
-                type: "uuid",
-                nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "WordCounter",
                 table: "Newsrooms",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "SourceRevisionId",
-                table: "MemoryTasks",
-                type: "uuid",
-                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "WordEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DeskId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Word = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Instead = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Exceptions = table.Column<List<string>>(type: "text[]", nullable: false),
-                    BeforeDate = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ProposedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Instead = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    Exceptions = table.Column<string>(type: "TEXT", nullable: false),
+                    BeforeDate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,10 +64,9 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Notifications_TermEntryId",
-                table: "Notifications",
-                column: "TermEntryId");
+            migrationBuilder.Sql("""
+                ALTER TABLE "MemoryTasks" ADD COLUMN "SourceRevisionId" TEXT NULL CONSTRAINT "FK_MemoryTasks_Revisions_SourceRevisionId" REFERENCES "Revisions" ("Id") ON DELETE RESTRICT;
+                """);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MemoryTasks_SourceRevisionId",
@@ -112,25 +88,36 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 table: "WordEntries",
                 column: "ProposedById");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_MemoryTasks_Revisions_SourceRevisionId",
-                table: "MemoryTasks",
-                column: "SourceRevisionId",
-                principalTable: "Revisions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Notifications_TermEntries_TermEntryId",
-                table: "Notifications",
-                column: "TermEntryId",
-                principalTable: "TermEntries",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
+            // What EF would do to make a column optional or to add a key switches foreign keys off, and that not in a transaction. No other table refers to
+            // this one, so it is made anew inside the migration's own, and a server that stops half way finds the old one.
+            migrationBuilder.Sql("""
+                CREATE TABLE "Notifications_Anew" (
+                    "Id" TEXT NOT NULL CONSTRAINT "PK_Notifications" PRIMARY KEY,
+                    "ArticleId" TEXT NULL,
+                    "At" TEXT NOT NULL,
+                    "CausedById" TEXT NULL,
+                    "Kind" TEXT NOT NULL,
+                    "Note" TEXT NULL,
+                    "PersonId" TEXT NOT NULL,
+                    "ReadAt" TEXT NULL,
+                    "StoryId" TEXT NULL,
+                    "TermEntryId" TEXT NULL,
+                    CONSTRAINT "FK_Notifications_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Notifications_Stories_StoryId" FOREIGN KEY ("StoryId") REFERENCES "Stories" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Notifications_TermEntries_TermEntryId" FOREIGN KEY ("TermEntryId") REFERENCES "TermEntries" ("Id") ON DELETE RESTRICT
+                );
+                INSERT INTO "Notifications_Anew" ("Id", "ArticleId", "At", "CausedById", "Kind", "Note", "PersonId", "ReadAt", "StoryId")
+                    SELECT "Id", "ArticleId", "At", "CausedById", "Kind", "Note", "PersonId", "ReadAt", "StoryId" FROM "Notifications";
+                DROP TABLE "Notifications";
+                ALTER TABLE "Notifications_Anew" RENAME TO "Notifications";
+                CREATE INDEX "IX_Notifications_PersonId_At" ON "Notifications" ("PersonId", "At");
+                CREATE INDEX "IX_Notifications_StoryId" ON "Notifications" ("StoryId");
+                CREATE INDEX "IX_Notifications_TermEntryId" ON "Notifications" ("TermEntryId");
+                CREATE INDEX "IX_Notifications_Unread" ON "Notifications" ("PersonId") WHERE "ReadAt" IS NULL;
+                """);
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        private static void WordsAndNoticesDown(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropForeignKey(
                 name: "FK_MemoryTasks_Revisions_SourceRevisionId",
@@ -170,11 +157,11 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
             migrationBuilder.AlterColumn<Guid>(
                 name: "StoryId",
                 table: "Notifications",
-                type: "uuid",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
                 oldClrType: typeof(Guid),
-                oldType: "uuid",
+                oldType: "TEXT",
                 oldNullable: true);
         }
     }
