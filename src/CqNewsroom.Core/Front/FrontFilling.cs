@@ -3,7 +3,8 @@ namespace CqNewsroom.Core.Front;
 /// <summary>A live story as the order of the front page knows it.</summary>
 /// <param name="Number">Number of the story.</param>
 /// <param name="SectionId">Its section.</param>
-public sealed record FrontCandidate(int Number, Guid SectionId);
+/// <param name="FirstPublishedAt">When it first went live (UTC).</param>
+public sealed record FrontCandidate(int Number, Guid SectionId, DateTime FirstPublishedAt);
 
 /// <summary>Which stories stand where. None stands twice.</summary>
 /// <param name="Top">The top, lead first.</param>

@@ -35,13 +35,15 @@ internal static class FrontReading
             others.AddRange(await CandidatesAsync(live.Where(p => p.Section.Id == section).NewestFirst().Take(needed + most), cancellation));
         }
 
-        // The newest lead the list: filling counts on it.
-        var filled = FrontFilling.Fill(slots, blocks, [.. newest.Concat(others).DistinctBy(story => story.Number)], Math.Min(most, newest.Count), now);
+        // Newest first: filling counts on it. A story whose slot ended was read by its number and stands where its age puts it.
+        var candidates = newest.Concat(others).DistinctBy(story => story.Number).OrderByDescending(story => story.FirstPublishedAt).ThenByDescending(story => story.Number);
+        var filled = FrontFilling.Fill(slots, blocks, [.. candidates], Math.Min(most, newest.Count), now);
         var shown = filled.Top.Concat(filled.Blocks.SelectMany(block => block.Numbers)).Concat(filled.Latest).ToList();
         var rows = await live.Where(p => shown.Contains(p.Story.Number)).ToListAsync(cancellation);
         return (filled, rows.ToDictionary(row => row.Story.Number));
     }
 
     private static async Task<List<FrontCandidate>> CandidatesAsync(IQueryable<LiveArticle> live, CancellationToken cancellation) =>
-        (await live.Select(p => new { p.Story.Number, p.Story.SectionId }).ToListAsync(cancellation)).ConvertAll(story => new FrontCandidate(story.Number, story.SectionId));
+        (await live.Select(p => new { p.Story.Number, p.Story.SectionId, p.Article.FirstPublishedAt }).ToListAsync(cancellation))
+            .ConvertAll(story => new FrontCandidate(story.Number, story.SectionId, story.FirstPublishedAt!.Value));
 }

@@ -20,6 +20,10 @@ internal static class LiveArticles
     /// <param name="db">The call's database.</param>
     public static IQueryable<LiveArticle> Retracted(INewsroomDb db) => Whole(db, Articles(db, Standing.Retracted));
 
+    /// <summary>Every article that has an address which readers may know, live or retracted.</summary>
+    /// <param name="db">The call's database.</param>
+    public static IQueryable<LiveArticle> Addressed(INewsroomDb db) => Whole(db, db.Articles.AsNoTracking().Where(article => article.Standing != Standing.NeverPublished));
+
     // The rows that this adds to articles are there for each of them, so lists are counted, ordered and cut without them.
     private static IQueryable<LiveArticle> Whole(INewsroomDb db, IQueryable<Article> articles) =>
         from article in articles

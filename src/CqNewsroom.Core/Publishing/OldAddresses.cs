@@ -38,21 +38,13 @@ public sealed class OldAddresses(INewsroomDbFactory factory)
 
     private static async Task<string?> AddressAsync(INewsroomDb db, Guid articleId, CancellationToken cancellation)
     {
-        var row = await (
-            from article in db.Articles.AsNoTracking()
-            where article.Id == articleId && article.Standing != Standing.NeverPublished
-            join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
-            join section in db.Sections.AsNoTracking() on story.SectionId equals section.Id
-            select new
-            {
-                article.Language,
-                story.Number,
-                Section = section.Slug,
-                Slug = db.Publications.Where(p => p.ArticleId == article.Id).OrderByDescending(p => p.ActualAt).ThenByDescending(p => p.PublicAt).Select(p => p.Slug).FirstOrDefault(),
-            }).SingleOrDefaultAsync(cancellation);
+        var row = await LiveArticles.Addressed(db).Where(p => p.Article.Id == articleId)
+            .Select(p => new { p.Article.Language, p.Article.Standing, p.Article.RetractionForm, p.Story.Number, Section = p.Section.Slug, p.Publication.Slug }).SingleOrDefaultAsync(cancellation);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        return row?.Slug is { } slug && newsroom.Languages.Find(l => string.Equals(l.Tag, row.Language, StringComparison.Ordinal)) is { } language
-            ? PublicAddress.Article(language, row.Section, slug, row.Number)
-            : null;
+        if (row is null || newsroom.Languages.Find(l => string.Equals(l.Tag, row.Language, StringComparison.Ordinal)) is not { } language)
+            return null;
+        return row.Standing == Standing.Live
+            ? PublicAddress.Article(language, row.Section, row.Slug, row.Number)
+            : PublicRetractions.AddressOf(language, row.RetractionForm, row.Section, row.Slug, row.Number);
     }
 }

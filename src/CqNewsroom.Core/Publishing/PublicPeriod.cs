@@ -48,8 +48,13 @@ public sealed record PublicPeriod(DateOnly First, bool IsMonth, DateTime From, D
             },
             CultureInfo.GetCultureInfo(language));
 
-    // Where the clocks go forward at midnight the day begins an hour later; where they go back it begins with the first of the two midnights.
-    private static DateTime Begin(DateOnly day, TimeZoneInfo zone)
+    /// <summary>
+    /// When a day begins (UTC), for everything that counts readers' days. Where the clocks go forward at midnight it begins an hour later; where they go back
+    /// it begins with the first of the two midnights.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="zone">The newsroom's zone.</param>
+    internal static DateTime Begin(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(local))

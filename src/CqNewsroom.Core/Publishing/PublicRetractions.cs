@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Newsrooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Core.Publishing;
@@ -30,6 +31,15 @@ internal static class PublicRetractions
         return [.. rows.Select(row => Retraction(site, row, [.. others[row.Story.Id]]) with { Version = 2 * versions[row.Article.Id] })];
     }
 
+    /// <summary>Where a retracted article is told of; without the words of its headline where it was taken down.</summary>
+    /// <param name="language">The article's language.</param>
+    /// <param name="form">How it was retracted.</param>
+    /// <param name="section">Slug of its section.</param>
+    /// <param name="slug">The slug that it was published under.</param>
+    /// <param name="number">The story's number.</param>
+    public static string AddressOf(Language language, RetractionForm form, string section, string slug, int number) =>
+        form == RetractionForm.Notice ? PublicAddress.Article(language, section, slug, number) : PublicAddress.ArticleByNumber(language, section, number);
+
     private static PublicRetraction Retraction(PublicSite site, LiveArticle row, IReadOnlyList<OtherLanguage> others)
     {
         var form = row.Article.RetractionForm;
@@ -38,7 +48,7 @@ internal static class PublicRetractions
         {
             Form = form,
             Number = row.Story.Number,
-            Address = told ? row.AddressIn(site.Language) : PublicAddress.ArticleByNumber(site.Language, row.Section.Slug, row.Story.Number),
+            Address = AddressOf(site.Language, form, row.Section.Slug, row.Publication.Slug, row.Story.Number),
             PublishedAt = row.Article.FirstPublishedAt!.Value,
             Section = row.SectionIn(site.Language),
         };

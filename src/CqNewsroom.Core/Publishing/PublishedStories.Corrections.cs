@@ -22,9 +22,10 @@ public sealed partial class PublishedStories
             join article in db.Articles.AsNoTracking() on publication.ArticleId equals article.Id
             where article.Standing == Standing.Live && article.Language == language
             select new { ArticleId = article.Id, At = publication.PublicAt, Text = publication.CorrectionNotice!, IsRetraction = false };
+        // What was taken down without a trace has none here either: its notice is a reason that only staff may read.
         var retractions =
             from article in db.Articles.AsNoTracking()
-            where article.Standing == Standing.Retracted && article.Language == language
+            where article.Standing == Standing.Retracted && article.RetractionForm == RetractionForm.Notice && article.Language == language
             select new { ArticleId = article.Id, At = article.RetractedAt!.Value, Text = article.RetractionNotice ?? "", IsRetraction = true };
         var rows = await corrections.Concat(retractions).OrderByDescending(row => row.At).ThenBy(row => row.ArticleId)
             .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellation);

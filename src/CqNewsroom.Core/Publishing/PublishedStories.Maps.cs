@@ -49,7 +49,8 @@ public sealed partial class PublishedStories
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         if (part is < 1 or > 1000 || month.Day != 1 || newsroom.Languages.Find(l => string.Equals(l.Path, languagePath, StringComparison.Ordinal)) is not { } language)
             return null;
-        var (from, until) = (StartOf(month, newsroom), StartOf(month.AddMonths(1), newsroom));
+        if (PublicPeriod.Read(PublicPeriod.Month(month), newsroom.TimeZoneId) is not { From: var from, Until: var until })
+            return null;
         var inMonth = db.Articles.AsNoTracking().Where(a => a.Language == language.Tag && a.FirstPublishedAt >= from && a.FirstPublishedAt < until && a.Standing == Workflow.Standing.Live);
         // Both sides of a story, in whatever month the other one went live: each names all of them, itself included.
         var rows = await LiveArticles.In(db).Where(p => inMonth.Any(a => a.StoryId == p.Story.Id))
@@ -117,14 +118,4 @@ public sealed partial class PublishedStories
     }
 
     private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
-
-    private static DateTime StartOf(DateOnly day, Newsroom newsroom)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(newsroom.TimeZoneId);
-        var start = day.ToDateTime(TimeOnly.MinValue);
-        // Where clocks are set forward at midnight, the day begins with the first time that there is.
-        while (zone.IsInvalidTime(start))
-            start = start.AddMinutes(30);
-        return TimeZoneInfo.ConvertTimeToUtc(start, zone);
-    }
 }

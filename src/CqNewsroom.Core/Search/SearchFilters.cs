@@ -35,7 +35,7 @@ internal sealed record SearchFilters(Guid? Section, DateTime? From, DateTime? Be
         if (from > to)
             return (null, SearchProblem.DatesReversed);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZoneId);
-        return (new SearchFilters(section, Begin(from, zone), Begin(to?.AddDays(1), zone)), null);
+        return (new SearchFilters(section, from is { } first ? PublicPeriod.Begin(first, zone) : null, to is { } last ? PublicPeriod.Begin(last.AddDays(1), zone) : null), null);
     }
 
     /// <summary>A day as the field of a form takes it, however it was typed; what is none comes back as it is.</summary>
@@ -52,14 +52,5 @@ internal sealed record SearchFilters(Guid? Section, DateTime? From, DateTime? Be
             return false;
         day = read;
         return true;
-    }
-
-    // A day may begin an hour late where the clocks were put forward at midnight.
-    private static DateTime? Begin(DateOnly? day, TimeZoneInfo zone)
-    {
-        if (day is not { } date)
-            return null;
-        var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
     }
 }

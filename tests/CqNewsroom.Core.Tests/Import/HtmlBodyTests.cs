@@ -28,6 +28,14 @@ public sealed class HtmlBodyTests
     }
 
     [Fact]
+    public void A_title_that_is_made_to_take_for_ever_is_read_as_far_as_a_title_goes()
+    {
+        var words = HtmlBody.Words("Ferry " + string.Concat(Enumerable.Repeat("[caption]<img x>[/captio", 120_000)));
+
+        Assert.StartsWith("Ferry", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_runs_frames_asks_or_hides_stays_out()
     {
         var read = Read("""

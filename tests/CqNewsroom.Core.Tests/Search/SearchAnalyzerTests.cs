@@ -34,6 +34,13 @@ public sealed class SearchAnalyzerTests
         Assert.Equal(expected, string.Join(' ', terms));
     }
 
+    [Fact]
+    public void A_term_has_an_end()
+    {
+        Assert.Equal(60, Assert.Single(Kept(new string('x', 500))).Length);
+        Assert.InRange(Assert.Single(Kept(string.Join('.', Enumerable.Repeat('1', 500)))).Length, 60, 120);
+    }
+
     [Theory]
     [InlineData("reporters", "reported", "reporting")]
     [InlineData("city", "cities")]

@@ -106,6 +106,28 @@ public sealed class FrontPageTests
         Assert.Equal(0, await Pages(newsroom).GoOutAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_story_whose_slot_ended_stands_where_its_age_puts_it()
+    {
+        await using var newsroom = await CreateAsync(DatabaseKind.Sqlite);
+        var stories = await LiveAsync(newsroom, 3);
+        foreach (var story in stories)
+            await MoveAsync(newsroom, story, newsroom.OtherSection);
+        // So many newer ones of another section that those three are found by their section alone.
+        for (var i = 0; i < PublishedStories.PageSize; i++)
+            await newsroom.LiveStoryAsync();
+        var end = newsroom.Clock.Now.AddMinutes(30);
+        await OrderAsync(newsroom, 0, [FrontSlot.Of(stories[0], end), FrontSlot.NewestOf(newsroom.OtherSection)], [new(newsroom.OtherSection, 3)]);
+        Assert.Equal([stories[0], stories[2]], Numbers((await ReadAsync(newsroom)).Front!.Top));
+        newsroom.Clock.Now = end;
+        await Pages(newsroom).GoOutAsync(Cancellation);
+
+        var front = (await ReadAsync(newsroom)).Front!;
+
+        Assert.Equal(stories[2], Numbers(front.Top)[0]);
+        Assert.Equal([stories[1], stories[0]], Numbers(Assert.Single(front.Blocks).Items));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task The_slower_of_two_editors_is_told_who_was_faster_and_a_former_order_can_be_put_back(DatabaseKind kind)

@@ -127,6 +127,24 @@ public sealed class RepeatedImportTests
     }
 
     [Fact]
+    public async Task A_picture_that_cannot_be_opened_is_told_and_costs_no_story()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
+        stage.File("1.txt", Page("One", "2020-05-04 08:00:00", "First.")).File("2.txt", Page("Two", "2020-05-04 08:00:00", "Second.", "[Picture: a.jpg]")).File("3.txt", Page("Three", "2020-05-04 08:00:00", "Third.")).File("a.jpg", Jpeg(30, 20));
+
+        var results = new List<ImportResult>();
+        await foreach (var result in stage.Run(new ImportRequest(stage.Archive, true) { Section = "news" }, None))
+        {
+            results.Add(result);
+            // Somebody tidies up meanwhile.
+            File.Delete(Path.Combine(stage.Archive, "a.jpg"));
+        }
+
+        Assert.All(results, result => Assert.Equal(ImportOutcome.Imported, result.Outcome));
+        Assert.Equal(ImportDoubt.PictureMissing, results[1].Concerns.Single(concern => concern.Detail.StartsWith("a.jpg", StringComparison.Ordinal)).Kind);
+    }
+
+    [Fact]
     public async Task A_version_that_comes_later_joins_the_story()
     {
         await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);

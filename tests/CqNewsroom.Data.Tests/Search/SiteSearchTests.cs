@@ -1,6 +1,8 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Search;
 using CqNewsroom.Data.Tests.Workflow;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Data.Tests.Search;
 
@@ -123,6 +125,24 @@ public sealed class SiteSearchTests
         Assert.Equal(SearchProblem.NoWords, (await stage.AskAsync("en", new SearchQuestion("bridge", Person: "!!!"))).Problem);
         Assert.Equal(SearchProblem.TooLong, (await stage.AskAsync("en", new SearchQuestion("bridge", Person: new string('x', 81)))).Problem);
         Assert.Null((await stage.AskAsync("en", new SearchQuestion())).Problem);
+    }
+
+    [Fact]
+    public async Task A_day_with_two_midnights_begins_with_the_first_in_search_archive_and_maps_alike()
+    {
+        await using var stage = await SearchStage.CreateAsync(DatabaseKind.Sqlite);
+        await stage.Newsroom.ChangeAsync(async db => (await db.Newsrooms.AsTracking().SingleAsync(WorkflowNewsroom.Cancellation)).TimeZoneId = "America/Havana");
+        // There the clocks went back from one to midnight on 1 November 2020, which was four o'clock in UTC the first time and five the second.
+        await stage.PutAsync("en", "Bridge", "A bridge.", new DateTime(2020, 11, 1, 4, 30, 0, DateTimeKind.Utc));
+        var stories = new PublishedStories(stage.Newsroom.Factory);
+
+        Assert.Equal(1, (await stage.AskAsync("en", new SearchQuestion("bridge", From: "2020-11-01"))).Total);
+        Assert.Equal(0, (await stage.AskAsync("en", new SearchQuestion("bridge", To: "2020-10-31"))).Total);
+        Assert.NotNull(await stories.ListAsync("en", PublicListKey.Period("2020-11-01"), 1, WorkflowNewsroom.Cancellation));
+        var shard = Assert.Single(await stories.SitemapShardsAsync(WorkflowNewsroom.Cancellation));
+        Assert.Single((await stories.SitemapAsync("en", shard.Month, 1, WorkflowNewsroom.Cancellation))!);
+        foreach (var none in new[] { new DateOnly(2020, 10, 1), new DateOnly(1, 1, 1), new DateOnly(9999, 12, 1) })
+            Assert.Null(await stories.SitemapAsync("en", none, 1, WorkflowNewsroom.Cancellation));
     }
 
     [Theory]

@@ -128,6 +128,25 @@ public sealed class SiteAdministrationTests
     }
 
     [Fact]
+    public async Task An_address_that_was_public_leads_on_though_the_page_was_hidden_when_it_changed()
+    {
+        await using var newsroom = await CreateAsync(DatabaseKind.Sqlite);
+        var (pages, published, me) = (new SitePages(newsroom.Acts, new SequentialIds(newsroom.Clock)), new PublishedStories(newsroom.Database.Factory), newsroom.Administrator);
+        SaveSitePage Save(Guid? id, int version, string slug, bool live) => new(id, version, SitePagePurpose.Other, 1, [new("en", "Errors", slug, "We correct.", live)]);
+        var page = Done(await pages.SaveAsync(me, Save(null, 0, "errors", true), default));
+        Done(await pages.SaveAsync(me, Save(page, 1, "errors", false), default));
+        Assert.Equal((null, null), await published.SitePageAsync("en", "errors", default));
+        Done(await pages.SaveAsync(me, Save(page, 2, "never-public", false), default));
+        Done(await pages.SaveAsync(me, Save(page, 3, "corrections-policy", true), default));
+
+        Assert.Equal("/en/pages/corrections-policy", (await published.SitePageAsync("en", "errors", default)).MovedTo);
+        Assert.Equal((null, null), await published.SitePageAsync("en", "never-public", default));
+        Done(await pages.SaveAsync(me, Save(page, 4, "errors", true), default));
+        Assert.NotNull((await published.SitePageAsync("en", "errors", default)).Page);
+        Assert.Equal("/en/pages/errors", (await published.SitePageAsync("en", "corrections-policy", default)).MovedTo);
+    }
+
+    [Fact]
     public async Task A_page_that_makes_no_sense_is_refused()
     {
         await using var newsroom = await CreateAsync(DatabaseKind.Sqlite);

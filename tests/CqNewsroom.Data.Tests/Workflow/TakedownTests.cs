@@ -34,6 +34,7 @@ public sealed class TakedownTests
             Assert.Empty(feed.Articles);
             var replaced = Assert.Single(feed.Retractions);
             Assert.Equal((story.Number, "", "", found.Retraction.Address), (replaced.Number, replaced.Headline, replaced.Notice, replaced.Address));
+            Assert.Empty((await new PublishedStories(newsroom.Factory).CorrectionsAsync(language, 1, WorkflowNewsroom.Cancellation))!.Notices);
         }
 
         // The record knows why, one record for each language.
@@ -60,6 +61,28 @@ public sealed class TakedownTests
         await newsroom.MustAsync("chief", new AmendNotice(story.ArticleId, "有误。", RetractionForm.Notice));
         Assert.Equal(("江上新桥通车", "有误。"), await ToldAsync(newsroom, story));
         await newsroom.RefusedAsync("chief", new AmendNotice(story.ArticleId, "有误。", (RetractionForm)5), RefusalCode.ValueInvalid);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task An_old_address_leads_to_what_was_taken_down_without_naming_it(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        var story = await newsroom.LiveStoryAsync();
+        await newsroom.ChangeAsync(db =>
+        {
+            db.OldAddresses.Add(new OldAddress { Address = "/?p=7", ArticleId = story.ArticleId });
+            return Task.CompletedTask;
+        });
+        var old = new OldAddresses(newsroom.Factory);
+        var article = (await newsroom.PublishedArticleAsync(story))!.Address;
+        Assert.Equal(article, await old.FindAsync("/", "?p=7", WorkflowNewsroom.Cancellation));
+
+        await newsroom.MustAsync("chief", new Retract(story.ArticleId, "有误。", Nothing));
+        Assert.Equal(article, await old.FindAsync("/", "?p=7", WorkflowNewsroom.Cancellation));
+        await newsroom.MustAsync("chief", new AmendNotice(story.ArticleId, Reason, RetractionForm.TakenDown));
+        Assert.Equal($"/zh/news/{story.Number}", await old.FindAsync("/", "?p=7", WorkflowNewsroom.Cancellation));
     }
 
     [Theory]
