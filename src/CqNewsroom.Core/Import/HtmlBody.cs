@@ -58,10 +58,13 @@ internal sealed partial class HtmlBody
 
     /// <summary>The words of a short HTML text, such as a summary.</summary>
     /// <param name="html">The HTML.</param>
-    public static string Words(string html) =>
-        html.AsSpan().IndexOfAny('<', '&') < 0 || Read(html, isLoose: false, null) is not { } read
-            ? html.Trim()
+    public static string Words(string html)
+    {
+        var looked = PlainTexts.Cut(html, ImportLimits.WordsLength);
+        return looked.AsSpan().IndexOfAny('<', '&') < 0 || Read(looked, isLoose: false, null) is not { } read
+            ? looked.Trim()
             : string.Join('\n', read.Parts.Where(part => part.Block is not null).Select(part => PlainText.Of(part.Block!)));
+    }
 
     // Without recursion, which is what such a text is made to exhaust; and by index, for the next of many siblings is looked for from the first.
     private static bool IsTooDeep(INode root)

@@ -12,6 +12,9 @@ public static class ImportLimits
     /// <summary>Characters of one entry of XML, texts and attributes together.</summary>
     public const int EntryLength = 4 * 1024 * 1024;
 
+    /// <summary>Characters of a title, a summary or a caption in HTML that are looked at; none may be as long as that, whatever is left of it.</summary>
+    public const int WordsLength = 20_000;
+
     /// <summary>Elements of one entry of XML.</summary>
     public const int Elements = 20_000;
 

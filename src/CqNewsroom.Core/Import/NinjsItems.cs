@@ -81,7 +81,7 @@ internal static class NinjsItems
     {
         var best = Items(item, "renditions")
             .Where(r => Text(r, "href") is not null && (Text(r, "contentType") ?? "image/").StartsWith("image/", StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(r => r.TryGetProperty("width", out var width) && width.TryGetInt32(out var pixels) ? pixels : 0).FirstOrDefault();
+            .OrderByDescending(r => r.TryGetProperty("width", out var width) && width.ValueKind == JsonValueKind.Number && width.TryGetInt32(out var pixels) ? pixels : 0).FirstOrDefault();
         return best.ValueKind != JsonValueKind.Object ? null : new ImportedPicture(
             Text(best, "href")!,
             HtmlBody.Words(Values(item, "descriptions", "caption").FirstOrDefault() ?? (Text(item, "type") is "picture" or "graphic" ? Values(item, "descriptions").FirstOrDefault() : null) ?? ""),

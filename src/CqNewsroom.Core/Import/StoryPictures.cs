@@ -35,18 +35,7 @@ internal sealed class StoryPictures(ArchiveFolder archive, ImportRequest request
     {
         var named = PlainTexts.Excerpt(address, 160);
         if (archive.PictureOf(address) is { } file)
-        {
-            await using var stream = archive.OpenFile(file);
-            if (stream.Length > PictureLimits.Bytes)
-            {
-                concerns.Add(new ImportConcern(ImportDoubt.PictureRefused, $"{file}: {PictureLimits.Bytes / 1024 / 1024} MB at most"));
-                return null;
-            }
-
-            var bytes = new byte[stream.Length];
-            await stream.ReadExactlyAsync(bytes, cancellation);
-            return await JudgeAsync(file[(file.LastIndexOf('/') + 1)..], bytes, "", concerns, cancellation);
-        }
+            return await ReadAsync(file, concerns, cancellation) is { } bytes ? await JudgeAsync(file[(file.LastIndexOf('/') + 1)..], bytes, "", concerns, cancellation) : null;
 
         if (!request.Download || !address.StartsWith("http", StringComparison.OrdinalIgnoreCase))
         {
@@ -62,6 +51,28 @@ internal sealed class StoryPictures(ArchiveFolder archive, ImportRequest request
             return await JudgeAsync(remotePicture.FileName, remotePicture.Bytes, remotePicture.Source, concerns, cancellation);
         concerns.Add(new ImportConcern(ImportDoubt.PictureMissing, $"{named}: {fetched.Refusal!.In("en")}"));
         return null;
+    }
+
+    private async Task<byte[]?> ReadAsync(string file, List<ImportConcern> concerns, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var stream = archive.OpenFile(file);
+            if (stream.Length > PictureLimits.Bytes)
+            {
+                concerns.Add(new ImportConcern(ImportDoubt.PictureRefused, $"{file}: {PictureLimits.Bytes / 1024 / 1024} MB at most"));
+                return null;
+            }
+
+            var bytes = new byte[stream.Length];
+            await stream.ReadExactlyAsync(bytes, cancellation);
+            return bytes;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            concerns.Add(new ImportConcern(ImportDoubt.PictureMissing, $"{file}: {fault.Message}"));
+            return null;
+        }
     }
 
     private async Task<Picture?> JudgeAsync(string name, byte[] bytes, string source, List<ImportConcern> concerns, CancellationToken cancellation)

@@ -52,6 +52,11 @@ public sealed class OldAddress
         return key.Length is > 1 and <= Longest && key[0] == '/' && TextRules.FirstProblem(key) is null && !key.Contains('\n', StringComparison.Ordinal) ? key.Normalize(NormalizationForm.FormC) : null;
     }
 
-    // A lone surrogate can be decoded into nothing that is found again, and has no composed form.
-    private static string Decoded(string text) => Uri.UnescapeDataString(text);
+    // To the end, since what an archive wrote was never decoded and the path of a request was, once.
+    private static string Decoded(string text)
+    {
+        while (Uri.UnescapeDataString(text) is var plain && !string.Equals(plain, text, StringComparison.Ordinal))
+            text = plain;
+        return text;
+    }
 }

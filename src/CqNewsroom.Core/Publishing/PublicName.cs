@@ -14,9 +14,6 @@ public enum PublicNameKind
 
     /// <summary>An agency, <c>/en/agencies/fathom</c>.</summary>
     Agency,
-
-    /// <summary>A page that an administrator writes, <c>/en/pages/about</c>.</summary>
-    Page,
 }
 
 /// <summary>
@@ -31,7 +28,7 @@ public sealed class PublicName
     /// <summary>The segment of the address, not percent-encoded; once for each kind.</summary>
     public string Slug { get; set; } = "";
 
-    /// <summary>The section, tag, person, agency or page that it leads to.</summary>
+    /// <summary>The section, tag, person or agency that it leads to.</summary>
     public Guid TargetId { get; set; }
 
     /// <summary>Whether it is the name used now; of one target exactly one is.</summary>

@@ -109,7 +109,7 @@ internal static class SearchAnalyzer
                 break;
             }
 
-            if (rune.Kind == FoldedKind.Point && rune.Rune.Value == '.' && Rune.IsDigit(runes[at + 1].Rune))
+            if (letters < LongestTerm && rune.Kind == FoldedKind.Point && rune.Rune.Value == '.' && Rune.IsDigit(runes[at + 1].Rune))
                 word.Append('.');
         }
 

@@ -59,7 +59,7 @@ public sealed class SitePageText
     /// <summary>Last segment of its address.</summary>
     public string Slug { get; set; } = "";
 
-    /// <summary>Segments under which it was public before; they lead on to it and are given to no other page of the language.</summary>
+    /// <summary>Segments under which it was public, the one it has now perhaps among them; they lead on to it and are given to no other page of the language.</summary>
     public List<string> FormerSlugs { get; set; } = [];
 
     /// <summary>The text in Markdown, without HTML.</summary>

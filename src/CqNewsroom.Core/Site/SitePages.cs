@@ -108,10 +108,9 @@ public sealed class SitePages(AdministrativeActs acts, IIdSource ids)
 
         if ((known.Title, known.Slug, known.Text, known.IsPublished) == (text.Title, text.Slug, text.Text, text.IsPublished))
             return;
-        // An address that readers may have kept leads on; one that never was public need not.
-        if (known.IsPublished && !string.Equals(known.Slug, text.Slug, StringComparison.Ordinal))
+        // An address that readers may have kept leads on, whatever becomes of the page in between; one that never was public need not.
+        if (known.IsPublished)
             known.FormerSlugs = [.. known.FormerSlugs.Append(known.Slug).Distinct(StringComparer.Ordinal)];
-        known.FormerSlugs = [.. known.FormerSlugs.Where(slug => !string.Equals(slug, text.Slug, StringComparison.Ordinal))];
         (known.Title, known.Slug, known.Text, known.IsPublished, known.ChangedAt) = (text.Title, text.Slug, text.Text, text.IsPublished, now);
     }
 

@@ -80,7 +80,7 @@ public sealed class FeedTests
               "subjects":[{"name":"Culture","literal":"culture"}],
               "associations":[{"name":"original","rel":"translationOf","uri":"https://riverpost.example/i/zh1"},
                 {"name":"picture","type":"picture","uri":"https://riverpost.example/i/p1","by":"Wu Mei","descriptions":[{"role":"caption","value":"The bridge"},{"role":"altText","value":"a bridge"}],
-                 "renditions":[{"name":"small","href":"https://riverpost.example/p/bridge-small.jpg","width":10},{"name":"large","href":"https://riverpost.example/p/bridge-large.jpg","width":60,"contentType":"image/jpeg"}]}]},
+                 "renditions":[{"name":"small","href":"https://riverpost.example/p/bridge-small.jpg","width":"10"},{"name":"large","href":"https://riverpost.example/p/bridge-large.jpg","width":60,"contentType":"image/jpeg"}]}]},
              {"uri":"https://riverpost.example/i/zh1","language":"zh-Hans","firstCreated":"2021-05-04T11:00:00+08:00","headlines":[{"value":"轮渡复航"}],"bodies":[{"value":"轮渡今天复航。"}],"by":"蒋一薇"},
              {"uri":"https://riverpost.example/i/gone","pubStatus":"canceled","language":"en"},
              {"uri":"https://riverpost.example/i/half","language":"en","firstCreated":"2021-05-04T11:00:00Z","headlines":[{"value":"Half \ud800"}],"bodies":[{"value":"x"}]},
