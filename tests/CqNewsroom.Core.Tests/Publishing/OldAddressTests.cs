@@ -16,6 +16,7 @@ public sealed class OldAddressTests
     [InlineData("/index.php?id=7&lang=zh", "/index.php?id=7&lang=zh")]
     [InlineData("https://old.example/tag/%25E6%25A1%25A5", "/tag/桥")]
     [InlineData("https://old.example/100%25", "/100%")]
+    [InlineData("/cafe%CC%81", "/caf\u00E9")]
     public void Is_written_one_way(string written, string key) => Assert.Equal(key, OldAddress.KeyOf(written));
 
     [Theory]
