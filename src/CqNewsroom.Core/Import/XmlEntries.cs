@@ -30,7 +30,7 @@ internal sealed class XmlEntries : IDisposable
     });
 
     /// <summary>Whether the next element is there; the root has been read where it is asked for the first time.</summary>
-    /// <param name="path">The names of the elements around those that are wanted, from the root; <c>*</c> for any.</param>
+    /// <param name="path">The names of the elements around those that are wanted, from the root.</param>
     /// <returns>Every element below that path, in order. A fault of the file ends it with an <see cref="XmlException"/>.</returns>
     public IEnumerable<XmlEntry> Below(IReadOnlyList<string> path)
     {
@@ -38,7 +38,7 @@ internal sealed class XmlEntries : IDisposable
         {
             while (reader.NodeType == XmlNodeType.Element)
             {
-                if (reader.Depth < path.Count && path[reader.Depth] is var wanted && (wanted == "*" || string.Equals(reader.LocalName, wanted, StringComparison.Ordinal)))
+                if (reader.Depth < path.Count && string.Equals(reader.LocalName, path[reader.Depth], StringComparison.Ordinal))
                     break;
                 var line = (reader as IXmlLineInfo)?.LineNumber ?? 0;
                 yield return new XmlEntry(Element(), line);

@@ -128,16 +128,24 @@ internal static class Passages
     private static int Focus(List<Finding> found, int[] borders, int[] widths)
     {
         var (focus, most) = (0, 0);
-        foreach (var finding in found)
+        var (starts, ends) = (found.ConvertAll(finding => WidthAt(finding.Start)), found.ConvertAll(finding => WidthAt(finding.End)));
+        for (var at = 0; at < found.Count; at++)
         {
-            var from = widths[Array.BinarySearch(borders, finding.Start)];
-            var units = found.Where(other => other.Start >= finding.Start && widths[Array.BinarySearch(borders, other.End)] - from <= Width - Before)
-                .Select(other => other.Unit).Distinct().Count();
-            if (units > most)
-                (focus, most) = (finding.Start, units);
+            // No further than a passage is wide: a text may hold a word thousands of times.
+            var inside = new HashSet<int>();
+            for (var other = at; other < found.Count && starts[other] - starts[at] <= Width - Before; other++)
+            {
+                if (ends[other] - starts[at] <= Width - Before)
+                    inside.Add(found[other].Unit);
+            }
+
+            if (inside.Count > most)
+                (focus, most) = (found[at].Start, inside.Count);
         }
 
         return focus;
+
+        int WidthAt(int place) => widths[Array.BinarySearch(borders, place)];
     }
 
     // Where every text element begins, and where the text ends; and how wide the text is up to there.

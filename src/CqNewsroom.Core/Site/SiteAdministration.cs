@@ -69,9 +69,10 @@ public sealed class SiteAdministration(AdministrativeActs acts, PictureService p
                     return wrongLink;
                 if (CleanProfiles(command.Profiles, out var profiles) is { } wrongProfile)
                     return wrongProfile;
-                if ((SiteColours.Clean(command.LightAccent, SiteColours.LightPaper, out var light) ?? SiteColours.Clean(command.DarkAccent, SiteColours.DarkPaper, out var dark)) is { } wrongColour)
-                    return wrongColour;
-                _ = SiteColours.Clean(command.DarkAccent, SiteColours.DarkPaper, out dark);
+                if (SiteColours.Clean(command.LightAccent, SiteColours.LightPaper, out var light) is { } wrongLight)
+                    return wrongLight;
+                if (SiteColours.Clean(command.DarkAccent, SiteColours.DarkPaper, out var dark) is { } wrongDark)
+                    return wrongDark;
                 (site.Taglines, site.FooterTexts, site.PublisherNames, site.Links, site.Profiles) = (taglines, footers, publishers, links, profiles);
                 (site.LightAccent, site.DarkAccent) = (light, dark);
                 return Changed(act, site, "ChangeSite", ("light", light), ("dark", dark), ("taglines", taglines), ("links", string.Join(' ', links.Select(link => link.Address))));

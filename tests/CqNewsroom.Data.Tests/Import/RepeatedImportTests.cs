@@ -3,6 +3,8 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Import;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
+using CqNewsroom.Core.Workflow;
+using CqNewsroom.Data.Tests.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using static CqNewsroom.Data.Tests.Import.MadeArchives;
@@ -173,6 +175,48 @@ public sealed class RepeatedImportTests
     }
 
     [Fact]
+    public async Task Texts_that_are_not_built_alike_are_not_paired()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
+        stage.File("a.zh.txt", Page("轮渡", "2020-05-04 08:00:00", "第一段。", "第二段。")).File("a.en.txt", Page("Ferry", "2020-05-04 09:00:00", "All in one."));
+
+        await stage.ImportAsync();
+
+        var page = await stage.PageAsync("Ferry");
+        Assert.Single(page.Others);
+        Assert.All(page.Content.Blocks, block => Assert.Empty(block.Sources));
+    }
+
+    [Fact]
+    public async Task An_id_that_no_index_holds_is_kept_by_its_hash_and_known_again()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
+        var folder = string.Join('/', Enumerable.Range(0, 4).Select(_ => new string('d', 90)));
+        stage.File(folder + "/1.txt", Page("One", "2020-05-04 08:00:00", "First.")).File(folder + "/2.txt", Page("Two", "2020-05-04 08:00:00", "Second."));
+
+        await stage.ImportAsync();
+
+        Assert.All(await stage.ReadAsync(db => db.ImportedArticles.Select(imported => imported.SourceId).ToListAsync(None)), id => Assert.InRange(id.Length, 1, ImportLimits.SourceIdLength));
+        Assert.All(await stage.ImportAsync(), result => Assert.Equal(ImportOutcome.AlreadyThere, result.Outcome));
+        Assert.Equal(2, (await CountsAsync(stage)).Articles);
+    }
+
+    [Fact]
+    public async Task The_act_itself_refuses_what_is_there_and_what_is_dated_ahead()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
+        var section = await stage.ReadAsync(db => db.Sections.Select(s => s.Id).FirstAsync(None));
+        ImportArticle Command(string id, DateTime at) => new(id, stage.Desk, section, "en", WorkflowNewsroom.Text("Ferry", "Text."), at, Credits.None, null, null, null);
+        Assert.Null((await stage.Acts.ImportAsync(Command("a", stage.Clock.Now), None)).Refusal);
+        var before = await CountsAsync(stage);
+
+        Assert.Equal(RefusalCode.Duplicate, (await stage.Acts.ImportAsync(Command("a", stage.Clock.Now), None)).Refusal?.Code);
+        Assert.Equal(RefusalCode.ValueInvalid, (await stage.Acts.ImportAsync(Command("b", stage.Clock.Now.AddSeconds(1)), None)).Refusal?.Code);
+
+        Assert.Equal(before, await CountsAsync(stage));
+    }
+
+    [Fact]
     public async Task Entries_with_one_id_are_one_story()
     {
         await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
@@ -188,9 +232,23 @@ public sealed class RepeatedImportTests
         await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
         stage.File("1.txt", "Address: /a.html\n\n" + Page("One", "2020-05-04 08:00:00", "First.")).File("2.txt", "Address: /a.html\n\n" + Page("Two", "2020-05-04 08:00:00", "Second."));
 
+        var results = await stage.ImportAsync();
+
+        Assert.All(results, result => Assert.Equal(ImportOutcome.Imported, result.Outcome));
+        Assert.Equal((await stage.PageAsync("One")).Address, await stage.OldAddresses.FindAsync("/a.html", "", None));
+    }
+
+    [Fact]
+    public async Task An_address_with_its_query_is_nearer_than_the_path_alone()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
+        stage.File("1.txt", "Address: /read.php\n\n" + Page("One", "2020-05-04 08:00:00", "First.")).File("2.txt", "Address: /read.php?id=2\n\n" + Page("Two", "2020-05-04 08:00:00", "Second."));
+
         await stage.ImportAsync();
 
-        Assert.Equal((await stage.PageAsync("One")).Address, await stage.OldAddresses.FindAsync("/a.html", "", None));
+        Assert.Equal((await stage.PageAsync("Two")).Address, await stage.OldAddresses.FindAsync("/read.php", "?id=2", None));
+        Assert.Equal((await stage.PageAsync("One")).Address, await stage.OldAddresses.FindAsync("/read.php", "?id=3", None));
+        Assert.Null(await stage.OldAddresses.FindExactlyAsync("/read.php", "?id=3", None));
     }
 
     [Theory]

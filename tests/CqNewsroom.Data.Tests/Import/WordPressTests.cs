@@ -41,17 +41,42 @@ public sealed class WordPressTests
     }
 
     [Fact]
+    public async Task Of_pictures_with_one_name_the_one_whose_folders_agree_is_taken_and_none_from_outside()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
+        var outside = Directory.CreateTempSubdirectory("outside-").FullName;
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(outside, "secret.jpg"), Jpeg(70, 50), None);
+            stage.File("a/2020/05/ferry.jpg", Jpeg(60, 40)).File("b/2021/05/ferry.jpg", Jpeg(50, 40)).File("c/2021/06/ferry.jpg", Jpeg(40, 30))
+                .File("e.xml", WordPress(Post(1, "Ferry", "Text.\n\n<img src=\"https://riverpost.example/uploads/2021/05/ferry.jpg\" />\n\n<img src=\"https://riverpost.example/link/secret.jpg\" />\n\n<img src=\"../../secret.jpg\" />")));
+            Directory.CreateSymbolicLink(Path.Combine(stage.Archive, "link"), outside);
+
+            var result = Assert.Single(await stage.ImportAsync());
+
+            Assert.Equal([ImportDoubt.PictureMissing, ImportDoubt.PictureMissing], result.Concerns.Where(concern => concern.Kind == ImportDoubt.PictureMissing).Select(concern => concern.Kind));
+            Assert.Equal(50, (await stage.ReadAsync(db => db.Pictures.SingleAsync(None))).Width);
+        }
+        finally
+        {
+            Directory.Delete(outside, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Only_what_was_public_comes_in()
     {
         await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite);
         stage.File("e.xml", WordPress(
             Post(1, "Draft", "x", status: "draft"), Post(2, "Private", "x", status: "private"), Post(3, "Bin", "x", status: "trash"), Post(4, "Later", "x", status: "future"),
-            Post(5, "Secret", "x", password: "open"), Post(6, "About us", "x", type: "page"), Post(7, "Menu", "x", type: "nav_menu_item"), Post(8, "Public", "Text.")));
+            Post(5, "Secret", "x", password: "open"), Post(6, "About us", "x", type: "page"), Post(7, "Menu", "x", type: "nav_menu_item"), Post(8, "Public", "Text.", date: "2021-05-04 09:08:07")));
 
         var results = await stage.ImportAsync();
 
         Assert.Equal(["draft", "private", "trash", "future", "behind a password"], results.Where(r => r.Skipped == ImportSkip.NotPublic).Select(r => r.Detail));
         Assert.Equal(["Public"], results.Where(r => r.Outcome == ImportOutcome.Imported).Select(r => r.Entry.Story!.Headline));
+        // The time in UTC is the post's, not the one that the clock of the old site showed.
+        Assert.Equal(new DateTime(2021, 5, 4, 9, 8, 7, DateTimeKind.Utc), (await stage.PageAsync("Public")).PublishedAt);
         Assert.Equal(6, results.Count);
     }
 

@@ -66,6 +66,9 @@ public sealed class LeadOnTests
         Assert.True((await lists.Tags.SaveAsync(editor, new SaveTag(line.Id, line.Version, names, "transport"), Cancellation)).IsDone);
 
         Assert.Equal("/zh/tags/transport", await lists.LeadOnAsync("/zh/tags/交通"));
+        Assert.NotNull(await lists.ListAsync("zh", PublicListKey.Tag("transport")));
+        Assert.Null(await lists.ListAsync("zh", PublicListKey.Tag("交通")));
+        Assert.Null(await lists.Stories.FeedAsync("zh", PublicListKey.Tag("交通"), 30, Cancellation));
         Assert.Equal("/zh/tags/transport/feed.json", await lists.LeadOnAsync("/zh/tags/交通/feed.json"));
         Assert.Equal("/zh/tags/transport", await lists.LeadOnAsync("/zh/tags/Transport"));
         // Nothing with it is live in English, so English says no more of it than of a tag that never was.

@@ -31,6 +31,8 @@ public sealed class PublicListTests
         Assert.Equal(["zh"], chinese.Alternates.Select(other => other.Language.Path));
         Assert.Null(await lists.ListAsync("en", PublicListKey.Tag("交通")));
         Assert.Null(await lists.ListAsync("zh", PublicListKey.Tag("秘密")));
+        foreach (var none in new[] { -1, 0, 2, int.MaxValue })
+            Assert.Null(await lists.ListAsync("zh", PublicListKey.Tag("交通"), none));
 
         var english = await newsroom.LiveTranslationAsync(story.StoryId);
         Assert.Equal("交通", (await lists.ListAsync("en", PublicListKey.Tag("交通")))!.Title);
@@ -94,16 +96,17 @@ public sealed class PublicListTests
         await using var newsroom = await CreateAsync(kind);
         var lists = new PublicLists(newsroom);
         Assert.Empty((await lists.Stories.ArchiveAsync("zh", Cancellation))!.Months);
-        // 23:59 on March 31 in Chongqing, then 00:01 on April 1; both are March 31 in UTC.
+        // 23:59 on March 31 in Chongqing, then midnight of April 1; both are March 31 in UTC.
         newsroom.Clock.Pass(new DateTime(2026, 3, 31, 15, 59, 0, DateTimeKind.Utc) - newsroom.Clock.GetUtcNow().UtcDateTime);
         var march = await newsroom.LiveStoryAsync();
-        newsroom.Clock.Pass(new DateTime(2026, 3, 31, 16, 1, 0, DateTimeKind.Utc) - newsroom.Clock.GetUtcNow().UtcDateTime);
+        newsroom.Clock.Pass(new DateTime(2026, 3, 31, 16, 0, 0, DateTimeKind.Utc) - newsroom.Clock.GetUtcNow().UtcDateTime);
         await newsroom.LiveStoryAsync();
         await newsroom.CorrectAsync(march.ArticleId, Text("江上新桥通车", "改。", "第二段。"));
 
         var archive = await lists.Stories.ArchiveAsync("zh", Cancellation);
         Assert.Equal([("2026-04", 1), ("2026-03", 1)], archive!.Months.Select(month => (month.Key.Value, month.Count)));
-        Assert.Equal("2026年3月", (await lists.ListAsync("zh", PublicListKey.Period("2026-03")))!.Title);
+        var month = (await lists.ListAsync("zh", PublicListKey.Period("2026-03")))!;
+        Assert.Equal(("2026年3月", 1), (month.Title, month.Total));
         Assert.Equal(["2026-04-01"], (await lists.ListAsync("zh", PublicListKey.Period("2026-04")))!.Days.Select(day => day.Key.Value));
         Assert.Equal(march.Number, PublicAddress.NumberOf(Assert.Single((await lists.ListAsync("zh", PublicListKey.Period("2026-03-31")))!.Items).Address));
         foreach (var none in new[] { "2026-02", "2026-03-30", "2026-13", "2026-02-30", "0000-01", "0001-01", "9999-12", "2026-3", "" })
@@ -136,6 +139,9 @@ public sealed class PublicListTests
         Assert.Equal([("消息不实，撤稿。", true), ("桥名有误，现更正。", false)], notices.Select(notice => (notice.Text, notice.IsRetraction)));
         Assert.Equal(["江上新桥通车", "江上大桥通车"], notices.Select(notice => notice.Headline));
         Assert.Equal([retracted.Number, corrected.Number], notices.Select(notice => PublicAddress.NumberOf(notice.Address)!.Value));
+        // Of what was corrected first and retracted then, the retraction alone is told.
+        await newsroom.MustAsync("chief", new Retract(corrected.ArticleId, "仍有误，撤稿。", new Dictionary<Guid, OtherArticle>()));
+        Assert.Equal(["仍有误，撤稿。", "消息不实，撤稿。"], (await lists.Stories.CorrectionsAsync("zh", 1, Cancellation))!.Notices.Select(notice => notice.Text).Order(StringComparer.Ordinal));
         Assert.Empty((await lists.Stories.CorrectionsAsync("en", 1, Cancellation))!.Notices);
         Assert.Null(await lists.Stories.CorrectionsAsync("zh", 2, Cancellation));
         Assert.Null(await lists.Stories.CorrectionsAsync("de", 1, Cancellation));

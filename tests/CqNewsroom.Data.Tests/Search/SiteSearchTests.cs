@@ -153,14 +153,22 @@ public sealed class SiteSearchTests
         await using var stage = await SearchStage.CreateAsync(kind);
         var newsroom = stage.Newsroom;
         var story = await newsroom.LiveStoryAsync();
-        var changed = await newsroom.Acts.ChangeStoryAsync(
-            newsroom.Asker("editor"), new ChangeStory(story.StoryId, (await newsroom.StoryAsync(story.StoryId)).Version, newsroom.OtherSection, ["长江"], null, null, [], ""), WorkflowNewsroom.Cancellation);
-        Assert.Null(changed.Refusal);
+        await ChangeAsync();
+        Assert.Single((await stage.AskAsync("zh", new SearchQuestion("新桥", Section: "city"))).Hits);
+        Assert.Empty((await stage.AskAsync("zh", new SearchQuestion("新桥", Section: "news"))).Hits);
+        await ChangeAsync("长江");
 
         Assert.Empty((await stage.AskAsync("zh", new SearchQuestion("新桥", Section: "news"))).Hits);
         var hit = Assert.Single((await stage.AskAsync("zh", new SearchQuestion("新桥 长江", Section: "city"))).Hits);
         Assert.StartsWith("/zh/city/", hit.Address, StringComparison.Ordinal);
         Assert.Equal("城市", hit.Section.Name);
+
+        async Task ChangeAsync(params string[] tags)
+        {
+            var changed = await newsroom.Acts.ChangeStoryAsync(
+                newsroom.Asker("editor"), new ChangeStory(story.StoryId, (await newsroom.StoryAsync(story.StoryId)).Version, newsroom.OtherSection, tags, null, null, [], ""), WorkflowNewsroom.Cancellation);
+            Assert.Null(changed.Refusal);
+        }
     }
 
     [Theory]
@@ -197,10 +205,12 @@ public sealed class SiteSearchTests
         await stage.PutAsync("en", "Old passing mention", "A long text about other things, with a museum in it, and so on and on and on.", now.AddYears(-3));
         await stage.PutAsync("en", "New passing mention", "A long text about other things, with a museum in it, and so on and on and on.", now.AddDays(-1));
         await stage.PutAsync("en", "Museum opens", "The museum opened.", now.AddYears(-2));
-        Assert.Equal(["Museum opens", "New passing mention", "Old passing mention"], await stage.FindAsync("en", "museums"));
+        // Twice in the text is better than once, and new is better still.
+        await stage.PutAsync("en", "Old double mention", "A long text about other things, with a museum in a museum, and so on and on and on.", now.AddYears(-3));
+        Assert.Equal(["Museum opens", "New passing mention", "Old double mention", "Old passing mention"], await stage.FindAsync("en", "museums"));
 
         var nothing = await stage.AskAsync("zh", new SearchQuestion("museum"));
         Assert.Equal(0, nothing.Total);
-        Assert.Equal([("en", 3)], nothing.Elsewhere.Select(elsewhere => (elsewhere.Language.Path, elsewhere.Total)));
+        Assert.Equal([("en", 4)], nothing.Elsewhere.Select(elsewhere => (elsewhere.Language.Path, elsewhere.Total)));
     }
 }
