@@ -6,7 +6,8 @@ namespace CqNewsroom.Core.Publishing;
 
 /// <summary>
 /// The notices that an original gave its readers and a live translation has not given its own. They are owed until the translation is published again:
-/// then its editor was asked what its readers learn, with the original's words beside.
+/// then its editor was asked what its readers learn, with the original's words beside. A note that was put over a kept text, when another language was retracted, is no such
+/// publication: nobody was asked.
 /// </summary>
 internal static class OriginalNotices
 {
@@ -16,7 +17,7 @@ internal static class OriginalNotices
     public static IQueryable<Article> Owing(INewsroomDb db, IQueryable<Article> articles) => articles.Where(a => !a.IsOriginal && a.State == ArticleState.Published
         && db.Articles.Any(original => original.StoryId == a.StoryId && original.IsOriginal && original.Standing == Standing.Live
             && db.Publications.Any(notice => notice.ArticleId == original.Id && notice.Change == PublicationChange.Notice && notice.CorrectionNotice != null
-                && db.Publications.Any(told => told.Id == a.PublicationId && told.ActualAt < notice.ActualAt))));
+                && db.Publications.Any(told => told.ArticleId == a.Id && told.RevisionId == a.LiveRevisionId && told.ActualAt < notice.ActualAt))));
 
     /// <summary>The notices owed, the newest first; none for an original and for what readers do not see.</summary>
     /// <param name="db">The use case's database.</param>
@@ -27,7 +28,7 @@ internal static class OriginalNotices
     {
         if (article.IsOriginal || article.Standing != Standing.Live || original.Standing != Standing.Live || original.UpdatedAt is null)
             return [];
-        var told = await db.Publications.AsNoTracking().Where(p => p.Id == article.PublicationId).Select(p => p.ActualAt).SingleAsync(cancellation);
+        var told = await db.Publications.AsNoTracking().Where(p => p.ArticleId == article.Id && p.RevisionId == article.LiveRevisionId).MinAsync(p => p.ActualAt, cancellation);
         var notices = await db.Publications.AsNoTracking()
             .Where(p => p.ArticleId == original.Id && p.Change == PublicationChange.Notice && p.CorrectionNotice != null && p.ActualAt > told)
             .OrderByDescending(p => p.ActualAt).ToListAsync(cancellation);

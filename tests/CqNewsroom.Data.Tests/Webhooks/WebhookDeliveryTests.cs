@@ -157,6 +157,29 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public async Task What_is_sent_while_a_webhook_is_let_go_on_is_not_held_for_ever()
+    {
+        await using var hooked = await HookedNewsroom.CreateAsync(DatabaseKind.PostgreSql);
+        var webhook = await PingedAsync(hooked);
+        HookedNewsroom.Done(await hooked.Administration.PauseAsync(hooked.Administrator, webhook, true, None));
+        // The record is locked last: who holds it stops an act right before its end.
+        await using var holding = await hooked.Newsroom.OpenAsync();
+        await holding.BeginAsync(None);
+        await holding.LockAuditHeadAsync(None);
+        var resuming = hooked.Administration.PauseAsync(hooked.Administrator, webhook, false, None);
+        await Task.Delay(TimeSpan.FromMilliseconds(700), None);
+
+        var sending = hooked.Server().WorkAsync(None);
+        await Task.WhenAny(sending, Task.Delay(TimeSpan.FromMilliseconds(700), None));
+        await holding.CommitAsync(None);
+        HookedNewsroom.Done(await resuming);
+        await sending;
+        await hooked.Server().WorkAsync(None);
+
+        Assert.Single(hooked.Receiver.Posts);
+    }
+
+    [Fact]
     public async Task A_removed_webhook_gets_nothing_of_what_waited()
     {
         await using var hooked = await HookedNewsroom.CreateAsync(DatabaseKind.Sqlite);

@@ -101,6 +101,28 @@ public sealed class NoticeTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_note_put_over_a_kept_translation_does_not_tell_its_readers_what_the_original_s_were_told(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En);
+        var translation = await newsroom.LiveTranslationAsync(story.StoryId);
+        await ChangeAsync(newsroom, story, WorkflowNewsroom.Text("江上新桥通车", "第一段。", "第二段。"), new PublishAnswers("通车日期应为三月二日。"));
+        newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+        await newsroom.MustAsync("chief", new Retract(story.ArticleId, "内容有误。", new Dictionary<Guid, OtherArticle> { [translation] = new(false, "Right.") { EditorsNote = "The original was retracted." } }));
+        newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Empty((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices);
+        await newsroom.MustAsync("chief", new Reinstate(story.ArticleId, "It was right."));
+        await newsroom.MustAsync("reporter", new Submit(story.ArticleId));
+        await newsroom.SignAsync("editor", story.ArticleId);
+        await newsroom.PublishAsync("editor", story.ArticleId);
+
+        Assert.Equal("通车日期应为三月二日。", Assert.Single((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices).Text);
+        Assert.Contains(translation, await WaitingAsync(newsroom, "translator"));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
     public async Task The_clock_publishes_with_the_notice_that_who_scheduled_gave(DatabaseKind kind)
     {
         await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);

@@ -862,6 +862,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("ClaimId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("CreatedAt")
