@@ -1,6 +1,7 @@
 using System.Text;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Checks.Chinese;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
@@ -73,6 +74,43 @@ public sealed class WordBookTests
         Assert.Equal(RefusalCode.NotAllowed, (await stage.Book.RemoveAsync(stage.Asker("reporter"), id, 2, "", None)).Refusal?.Code);
         Assert.Equal(["ProposeWord", "ApproveWord"], await stage.Newsroom.ReadAsync(db => db.AuditRecords.Where(r => r.Action.EndsWith("Word")).OrderBy(r => r.Number).Select(r => r.Action).ToListAsync(None)));
         Assert.Equal(RefusalCode.WordExists, (await stage.Book.SaveAsync(stage.Asker("editor"), new SaveWord(null, 0, Word("給力", WordKind.Doubted) with { DeskId = stage.Newsroom.City }), None)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_its_proposers_alone_and_what_holds_moves_only_where_one_decides()
+    {
+        await using var stage = await WordStage.CreateAsync(DatabaseKind.Sqlite);
+        var (city, life) = (stage.Newsroom.City, stage.Newsroom.Life);
+        var word = Word("给力", WordKind.Forbidden) with { DeskId = city };
+        var proposed = await stage.MustAsync("reporter", word);
+        Assert.Equal(RefusalCode.NotAllowed, (await stage.Book.SaveAsync(stage.Asker("colleague"), new SaveWord(proposed, 1, word with { Note = "x" }), None)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotAllowed, (await stage.Book.RemoveAsync(stage.Asker("colleague"), proposed, 1, "", None)).Refusal?.Code);
+        await stage.MustAsync("reporter", word with { Note = "x" }, proposed, 1);
+        Assert.Null((await stage.Book.DeclineAsync(stage.Asker("editor"), proposed, 2, "", None)).Refusal);
+
+        // What was declined may be approved later, unless another took its place meanwhile; and nothing is decided twice.
+        var standing = await stage.MustAsync("editor", word);
+        Assert.Equal(RefusalCode.WordExists, (await stage.Book.ApproveAsync(stage.Asker("editor"), proposed, 3, None)).Refusal?.Code);
+        Assert.Equal(RefusalCode.TermNotOpen, (await stage.Book.ApproveAsync(stage.Asker("editor"), standing, 1, None)).Refusal?.Code);
+        Assert.Equal(RefusalCode.TermNotOpen, (await stage.Book.DeclineAsync(stage.Asker("editor"), standing, 1, "", None)).Refusal?.Code);
+
+        await stage.Newsroom.PersonAsync("both", null, (city, Role.Editor, [WorkflowNewsroom.Zh]), (life, Role.Reporter, [WorkflowNewsroom.Zh]));
+        Assert.Equal(RefusalCode.NotAllowed, (await stage.Book.SaveAsync(stage.Asker("both"), new SaveWord(standing, 1, word with { DeskId = life }), None)).Refusal?.Code);
+        Assert.Empty(await stage.FoundAsync(life, "很给力。"));
+    }
+
+    [Fact]
+    public async Task A_file_changes_words_of_those_desks_alone_for_which_its_sender_decides()
+    {
+        await using var stage = await WordStage.CreateAsync(DatabaseKind.Sqlite);
+        var sent = await stage.Files.SendAsync(stage.Asker("editor"), "words.csv", Encoding.UTF8.GetBytes("word,desk\n给力,Life\n很赞,City\n"), None);
+        var report = (await stage.Files.ReportAsync(stage.Asker("editor"), sent.Value, None)).Value!;
+        Assert.Equal([(TermReportKind.Refused, RefusalCode.NotAllowed), (TermReportKind.New, (RefusalCode?)null)], report.Lines.Select(line => (line.Kind, line.Why?.Code)));
+
+        Assert.Null((await stage.Files.ApplyAsync(stage.Asker("editor"), sent.Value, report.SeenCounter, None)).Refusal);
+
+        Assert.Empty(await stage.FoundAsync(stage.Newsroom.Life, "很给力，很赞。"));
+        Assert.Equal(["很赞"], await stage.FoundAsync(stage.Newsroom.City, "很给力，很赞。"));
     }
 
     [Theory]

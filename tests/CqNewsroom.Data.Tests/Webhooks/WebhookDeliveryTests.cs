@@ -180,6 +180,24 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public async Task What_was_told_of_a_webhook_goes_with_it_and_what_is_not_a_webhooks_is_not_repeated_here()
+    {
+        await using var hooked = await HookedNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        hooked.Receiver.Answer = () => 410;
+        var webhook = await PingedAsync(hooked);
+        var other = OutboxMessage.New(hooked.Newsroom.Ids.Next(), "WebSub", "https://hub.example", "https://news.example/feed", hooked.Newsroom.Clock.Now);
+        (other.NextAt, other.GivenUpAt) = (null, hooked.Newsroom.Clock.Now);
+        await hooked.Newsroom.ChangeAsync(db => Task.FromResult(db.OutboxMessages.Add(other)));
+        await hooked.Server().WorkAsync(None);
+        Assert.Equal([NotificationKind.WebhookGivenUp], await hooked.Newsroom.ToldAsync("administrator"));
+
+        Assert.Equal(RefusalCode.NotFound, (await hooked.Administration.RepeatAsync(hooked.Administrator, other.Id, None)).Refusal?.Code);
+        HookedNewsroom.Done(await hooked.Administration.RemoveAsync(hooked.Administrator, webhook, None));
+
+        Assert.Empty(await hooked.Newsroom.ToldAsync("administrator"));
+    }
+
+    [Fact]
     public async Task A_removed_webhook_gets_nothing_of_what_waited()
     {
         await using var hooked = await HookedNewsroom.CreateAsync(DatabaseKind.Sqlite);

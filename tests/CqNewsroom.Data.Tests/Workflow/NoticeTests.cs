@@ -98,6 +98,27 @@ public sealed class NoticeTests
         Assert.Equal("The bridge opened on March 2.", Assert.Single((await newsroom.PublishedArticleAsync(story, "en"))!.Corrections).Text);
     }
 
+    [Fact]
+    public async Task The_agency_is_told_of_it_and_nobody_whose_translation_no_reader_sees()
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En, WorkflowNewsroom.Fr);
+        var (translation, draft) = (await newsroom.TranslationAsync(story.StoryId), await newsroom.TranslationAsync(story.StoryId, WorkflowNewsroom.Fr));
+        await newsroom.MustAsync("editor", new Assign(translation, newsroom.Id("agencyTranslator"), newsroom.Fathom));
+        await newsroom.WriteAsync("agencyTranslator", translation, WorkflowNewsroom.Translated("New bridge opens to traffic", "First paragraph.", "Second paragraph."));
+        await newsroom.MustAsync("agencyTranslator", new Submit(translation));
+        await newsroom.SignAsync("editor", translation);
+        await newsroom.PublishAsync("editor", translation);
+        await newsroom.MustAsync("translatorFr", new Claim(draft));
+
+        await ChangeAsync(newsroom, story, "第一段改了。", new PublishAnswers("首段有误。"));
+
+        Assert.Contains(NotificationKind.OriginalCorrected, await newsroom.ToldAsync("coordinator"));
+        Assert.Contains(NotificationKind.OriginalCorrected, await newsroom.ToldAsync("agencyTranslator"));
+        Assert.DoesNotContain(NotificationKind.OriginalCorrected, await newsroom.ToldAsync("rivalCoordinator"));
+        Assert.DoesNotContain(NotificationKind.OriginalCorrected, await newsroom.ToldAsync("translatorFr"));
+    }
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.PostgreSql)]
