@@ -82,6 +82,19 @@ public sealed class TwoTranslationsTests
         Assert.Equal([OrderState.Open], await StatesAsync(newsroom, english));
     }
 
+    [Fact]
+    public async Task Beside_a_text_its_orders_are_named_to_who_may_read_them()
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        var (english, french) = await GivenAsync(newsroom);
+        await newsroom.MustAsync("rivalTranslator", new Claim(english));
+        var number = (await newsroom.StoryAsync((await newsroom.ArticleAsync(english)).StoryId)).Number;
+
+        foreach (var (person, names) in new (string, string[])[] { ("editor", [$"{number}-1"]), ("rivalCoordinator", [$"{number}-1"]), ("rivalTranslator", []), ("reporter", []) })
+            Assert.Equal(names, (await newsroom.Writing.OpenAsync(newsroom.Asker(person), english, None)).Value!.Orders.Select(order => order.Name));
+        Assert.Equal([$"{number}-2"], (await newsroom.Writing.OpenAsync(newsroom.Asker("editor"), french, None)).Value!.Orders.Select(order => order.Name));
+    }
+
     // Both translations of a live story, at one agency.
     private static async Task<(Guid English, Guid French)> GivenAsync(WorkflowNewsroom newsroom)
     {
