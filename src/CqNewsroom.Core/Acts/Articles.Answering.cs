@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Translation;
 using CqNewsroom.Core.Workflow;
@@ -35,7 +36,7 @@ internal static partial class Articles
         var answered = await act.Db.Revisions.SingleAsync(r => r.Id == article.AnsweredRevisionId, cancellation);
         var currentContent = CanonicalJson.Read(current.Content);
         var changed = SourceChanges.Between(CanonicalJson.Read(answered.Content), currentContent);
-        var before = await act.Db.SourceAnswers.Where(a => a.ArticleId == article.Id && a.SourceRevisionId == current.Id).Select(a => a.SourceBlockId).ToListAsync(cancellation);
+        var before = await act.Db.SourceAnswers.Where(a => a.ArticleId == article.Id && a.SourceRevisionId == current.Id && a.SourceBlockId != OriginalNotices.Answered).Select(a => a.SourceBlockId).ToListAsync(cancellation);
         var now = (command.SourceBlockIds ?? changed).Except(before, StringComparer.Ordinal).ToList();
         if (now.Exists(id => !changed.Contains(id, StringComparer.Ordinal)))
             return new Refusal(RefusalCode.BlockUnknown);

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
@@ -21,18 +22,18 @@ internal static partial class Articles
     private static async Task<Refusal?> DropCorrectionAsync(Act act, CancellationToken cancellation)
     {
         var (article, from) = (act.Article, act.Article.State);
-        await EndPendingAsync(act, article, cancellation);
+        var withdrawn = await EndPendingAsync(act, article, cancellation);
         await act.ClearContributorsAsync(article, cancellation);
         article.CorrectionStartedById = null;
         act.Move(article, article.Standing == Standing.Live ? ArticleState.Published : ArticleState.Retracted);
-        act.Record(NewsroomAction.DropCorrection, article, from, act.Loaded.Live!.Hash);
+        act.Record(NewsroomAction.DropCorrection, article, from, act.Loaded.Live!.Hash, details: ActDetails.Of(("orderWithdrawn", withdrawn)));
         if (article.IsOriginal)
             await Sources.SetCurrentAsync(act, act.Loaded.Live, cancellation);
         return null;
     }
 
-    // What is pending is kept as a revision, and the working copy set back to what was published last.
-    private static async Task EndPendingAsync(Act act, Article article, CancellationToken cancellation)
+    // What is pending is kept as a revision, and the working copy set back to what was published last; an agency that has not delivered it owes it no more.
+    private static async Task<string?> EndPendingAsync(Act act, Article article, CancellationToken cancellation)
     {
         var live = await act.Db.Revisions.SingleAsync(r => r.Id == article.LiveRevisionId, cancellation);
         await act.VoidSubmissionAsync(article, null, cancellation);
@@ -42,6 +43,7 @@ internal static partial class Articles
         if (!string.Equals(ContentHash.OfWhole(pending), live.Hash, StringComparison.Ordinal))
             await act.FreezeAsync(article, RevisionKind.Dropped, pending, cancellation);
         await act.SetBackAsync(article, live, cancellation);
+        return await Ordering.CloseAsync(act, article, OrderState.Withdrawn, null, cancellation);
     }
 
     private static async Task<Refusal?> RetractAsync(Act act, Retract command, SituationLoader loader, CancellationToken cancellation)
@@ -89,7 +91,7 @@ internal static partial class Articles
     {
         var from = article.State;
         var hash = await act.Db.Revisions.Where(r => r.Id == article.LiveRevisionId).Select(r => r.Hash).SingleAsync(cancellation);
-        await EndPendingAsync(act, article, cancellation);
+        var withdrawn = await EndPendingAsync(act, article, cancellation);
         await act.EndPreviewLinksAsync(article, cancellation);
         article.Standing = Standing.Retracted;
         article.RetractionNotice = notice;
@@ -99,7 +101,7 @@ internal static partial class Articles
         article.CorrectionStartedById = null;
         act.Move(article, ArticleState.Retracted);
         act.ChangesWhatReadersSee = true;
-        act.Record(NewsroomAction.Retract, article, from, hash, notice, ActDetails.Of(("form", form)));
+        act.Record(NewsroomAction.Retract, article, from, hash, notice, ActDetails.Of(("form", form), ("orderWithdrawn", withdrawn)));
         act.Tell([article.AssigneeId, .. (await act.EditorsAsync(article.Language, cancellation)).Select(id => (Guid?)id)], NotificationKind.Retracted, article, notice);
         if (article.IsOriginal)
             await Sources.SetCurrentAsync(act, await act.Db.Revisions.SingleAsync(r => r.Id == article.LiveRevisionId, cancellation), cancellation);

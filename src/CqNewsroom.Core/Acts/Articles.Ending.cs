@@ -64,9 +64,10 @@ internal static partial class Articles
         act.Move(article, ArticleState.Spiked);
         var withdrawn = await Ordering.CloseAsync(act, article, OrderState.Withdrawn, reason, cancellation);
         act.Record(NewsroomAction.Spike, article, from, reason: reason, details: ActDetails.Of(("orderWithdrawn", withdrawn)));
-        act.Tell([article.AssigneeId], NotificationKind.Spiked, article, reason);
+        // Why the desk gives a story up may say what an agency has no part in.
+        act.Tell([article.AssigneeId], NotificationKind.Spiked, article, article.AgencyId is null ? reason : null);
         if (article.AgencyId is { } agency)
-            act.Tell(await act.CoordinatorsAsync(agency, cancellation), NotificationKind.Spiked, article, reason);
+            act.Tell(await act.CoordinatorsAsync(agency, cancellation), NotificationKind.Spiked, article);
         await EndLeaseAsync(act, article, cancellation);
     }
 

@@ -20,6 +20,9 @@ public static class BesideTheWorkflow
     /// <summary>An order to an agency was counted.</summary>
     public const string CountOrder = "CountOrder";
 
+    /// <summary>An editor said, with a reason, that readers of a translation need not be told what those of the original were.</summary>
+    public const string CloseNotice = "CloseNotice";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [WorkingCopyService.TakeOverAction, SharePreview, WithdrawPreview, EditComment, AddPicture, CountOrder];
+    public static readonly IReadOnlyList<string> All = [WorkingCopyService.TakeOverAction, SharePreview, WithdrawPreview, EditComment, AddPicture, CountOrder, CloseNotice];
 }

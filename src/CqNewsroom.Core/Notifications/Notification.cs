@@ -71,6 +71,12 @@ public enum NotificationKind
 
     /// <summary>A message to a partner's webhook was given up; its page says why.</summary>
     WebhookGivenUp,
+
+    /// <summary>A word for the list of forbidden and doubted words that the person proposed was approved.</summary>
+    WordApproved,
+
+    /// <summary>A word that the person proposed was declined, or removed before anybody approved it.</summary>
+    WordDeclined,
 }
 
 /// <summary>One item of What is new, written in the transaction that causes it.</summary>
@@ -85,7 +91,7 @@ public sealed class Notification
     /// <summary>Why.</summary>
     public NotificationKind Kind { get; set; }
 
-    /// <summary>The story concerned; null where it is about an entry of the termbase or a webhook.</summary>
+    /// <summary>The story concerned; null where it is about an entry of the termbase or of the list of words, or a webhook.</summary>
     public Guid? StoryId { get; set; }
 
     /// <summary>The article concerned.</summary>
@@ -93,6 +99,9 @@ public sealed class Notification
 
     /// <summary>The entry of the termbase concerned; null where it is about a story.</summary>
     public Guid? TermEntryId { get; set; }
+
+    /// <summary>The entry of the list of words concerned; null where it is about something else.</summary>
+    public Guid? WordEntryId { get; set; }
 
     /// <summary>The webhook concerned; null where it is about a story or a term.</summary>
     public Guid? WebhookId { get; set; }

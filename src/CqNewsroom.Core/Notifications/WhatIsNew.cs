@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Terms;
+using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ namespace CqNewsroom.Core.Notifications;
 /// <param name="State">The article's state now, null where it is about the story.</param>
 /// <param name="Term">The entry of the termbase, null where it is about a story; its Chinese is the headline.</param>
 /// <param name="WebhookId">The webhook, null where it is about something else; its name is the headline.</param>
+/// <param name="Word">The entry of the list of words, null where it is about something else.</param>
 public sealed record NewsItem(
     Guid Id,
     NotificationKind Kind,
@@ -36,13 +38,19 @@ public sealed record NewsItem(
     string? ArticleLanguage,
     ArticleState? State,
     NewsOfTerm? Term = null,
-    Guid? WebhookId = null);
+    Guid? WebhookId = null,
+    NewsOfWord? Word = null);
 
 /// <summary>The entry of the termbase that an item of What is new is about, as it stands now.</summary>
 /// <param name="Chinese">Its first Chinese form.</param>
 /// <param name="English">Its first English form.</param>
 /// <param name="State">Where it stands.</param>
 public sealed record NewsOfTerm(string Chinese, string English, TermState State);
+
+/// <summary>The entry of the list of words that an item of What is new is about, as it stands now.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record NewsOfWord(string Word, TermState State);
 
 /// <summary>One page of What is new.</summary>
 /// <param name="Items">The items, newest first.</param>
@@ -118,10 +126,12 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
         var articles = db.Articles.Where(Reading.Articles(db, person));
         var stories = db.Stories.Where(Reading.Stories(db, person));
         var terms = db.TermEntries.Where(TermRights.Readable(person));
+        var words = db.WordEntries.Where(WordBook.Readable(person));
         var (id, administers) = (person.Id, person.HoldsAnywhere(Role.Administrator));
         return db.Notifications.AsNoTracking().Where(n => n.PersonId == id
             && (n.WebhookId != null ? administers && db.Webhooks.Any(w => w.Id == n.WebhookId)
                 : n.TermEntryId != null ? terms.Any(t => t.Id == n.TermEntryId)
+                : n.WordEntryId != null ? words.Any(w => w.Id == n.WordEntryId)
                 : n.ArticleId == null ? stories.Any(s => s.Id == n.StoryId) : articles.Any(a => a.Id == n.ArticleId)));
     }
 
@@ -134,6 +144,8 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
         var storyIds = found.Select(n => n.StoryId).OfType<Guid>().Distinct().ToList();
         var termIds = found.Select(n => n.TermEntryId).OfType<Guid>().Distinct().ToList();
         var terms = await db.TermEntries.AsNoTracking().Where(t => termIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new NewsOfTerm(t.Name, t.English[0].Text, t.State), cancellation);
+        var wordIds = found.Select(n => n.WordEntryId).OfType<Guid>().Distinct().ToList();
+        var words = await db.WordEntries.AsNoTracking().Where(w => wordIds.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => new NewsOfWord(w.Word, w.State), cancellation);
         var webhookIds = found.Select(n => n.WebhookId).OfType<Guid>().Distinct().ToList();
         var webhooks = await db.Webhooks.AsNoTracking().Where(w => webhookIds.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Name, cancellation);
         var numbers = await db.Stories.Where(s => storyIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Number, cancellation);
@@ -146,6 +158,8 @@ public sealed class WhatIsNew(INewsroomDbFactory databases, TimeProvider time, I
                 return new NewsItem(n.Id, n.Kind, n.At, n.ReadAt is not null, null, n.Note, null, webhooks[webhook], language, null, null, null, WebhookId: webhook);
             if (n.TermEntryId is { } entry)
                 return new NewsItem(n.Id, n.Kind, n.At, n.ReadAt is not null, names.Person(n.CausedById), n.Note, null, terms[entry].Chinese, "zh-CN", null, null, null, terms[entry]);
+            if (n.WordEntryId is { } word)
+                return new NewsItem(n.Id, n.Kind, n.At, n.ReadAt is not null, names.Person(n.CausedById), n.Note, null, words[word].Word, "zh-CN", null, null, null, Word: words[word]);
             var story = n.StoryId!.Value;
             var article = byStory[story].FirstOrDefault(a => a.Id == n.ArticleId);
             var (headline, of) = article is { WorkingHeadline.Length: > 0 } ? (article.WorkingHeadline, article.Language) : names.Headline([.. byStory[story]]);

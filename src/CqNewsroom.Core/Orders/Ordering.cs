@@ -63,11 +63,12 @@ internal static class Ordering
         var open = (await OfStoryAsync(act, cancellation)).FindAll(order => order.ArticleId == act.Article.Id && order.AgencyId == agency && order.State == OrderState.Open);
         if (open.Count == 0)
             return null;
-        var machine = await MachineText.CountAsync(act.Db, revision, content, cancellation);
+        var machine = await MachineText.OfAsync(act.Db, act.Article.Id, revision.SourceRevisionId, content, cancellation);
         foreach (var order in open)
         {
             (order.State, order.ClosedAt, order.ClosedById, order.DeliveredRevisionId) = (OrderState.Delivered, act.Now, act.PersonId, revision.Id);
-            (order.EnglishWords, order.MachineUnchanged, order.MachineEdited) = (TextCounts.Of(content).EnglishWords, machine.Unchanged, machine.Edited);
+            var share = await OrderShare.OfAsync(act.Db, order, cancellation);
+            (order.EnglishWords, order.MachineUnchanged, order.MachineEdited) = (share.EnglishWords(content), share.Count(machine, MachineState.Unchanged), share.Count(machine, MachineState.Edited));
         }
 
         return Names(act, open);
@@ -91,9 +92,9 @@ internal static class Ordering
     private static Task<List<AgencyOrder>> OfStoryAsync(Act act, CancellationToken cancellation) =>
         act.Db.AgencyOrders.AsTracking().Where(order => order.StoryId == act.Story.Id).OrderBy(order => order.Number).ToListAsync(cancellation);
 
-    // An agency that gave a translation back and gets it again begins anew, whatever it delivered before.
+    // An agency that gave a translation back and gets it again begins anew, whatever it delivered before. A supplement that the desk took back leaves what was delivered as it is.
     private static bool IsEnded(List<AgencyOrder> orders, AgencyOrder order) =>
-        orders.Exists(later => later.Number > order.Number && later.ArticleId == order.ArticleId && (later.AgencyId != order.AgencyId || later.State is OrderState.Declined or OrderState.Withdrawn));
+        orders.Exists(later => later.Number > order.Number && later.ArticleId == order.ArticleId && (later.AgencyId != order.AgencyId || later.State is OrderState.Declined || later is { State: OrderState.Withdrawn, SupplementToId: null }));
 
     private static async Task<bool> IsSameSourceAsync(Act act, Guid had, Guid now, CancellationToken cancellation)
     {

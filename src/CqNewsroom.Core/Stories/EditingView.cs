@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Workflow;
 
 namespace CqNewsroom.Core.Stories;
@@ -71,6 +72,9 @@ public sealed record EditingView(
 
     /// <summary>Whether the person may bring in a text as a file, as an agency's coordinator does who types nothing.</summary>
     public bool MayBringIn { get; init; }
+
+    /// <summary>The orders by which an agency has the translation, as far as the person may read them, the oldest first.</summary>
+    public IReadOnlyList<OrderLink> Orders { get; init; } = [];
 }
 
 /// <summary>What a template says about fields that are still empty.</summary>

@@ -129,7 +129,7 @@ public sealed class SourceAnswer
     /// <summary>The source revision that was answered.</summary>
     public Guid SourceRevisionId { get; set; }
 
-    /// <summary>The source block, or the name of the field with a leading <c>@</c>, for example <c>@headline</c>.</summary>
+    /// <summary>The source block, or the name of the field with a leading <c>@</c>, for example <c>@headline</c>; <c>@notice</c> for the notice that readers got with that revision.</summary>
     public string SourceBlockId { get; set; } = "";
 
     /// <summary>Who answered.</summary>

@@ -1,5 +1,6 @@
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.People;
 using CqNewsroom.Core.Tags;
 using CqNewsroom.Core.Translation;
@@ -66,6 +67,7 @@ public sealed partial class WorkingCopyService
                 : null,
             HasText = situation.Article.HasSavedText,
             MayBringIn = situation.Save.IsAllowed,
+            Orders = article.IsOriginal ? [] : await AgencyOrders.OfArticleAsync(db, situation.Person, articleId, loaded.Story.Number, cancellation),
         };
     }
 

@@ -124,12 +124,32 @@ public sealed partial class WordBook
                     return new Refusal(RefusalCode.TermNotOpen);
                 if (to == TermState.Approved && await AlikeAsync(act, entry.Id, entry.Text) is { } alike)
                     return alike;
-                var held = entry.State == TermState.Approved;
+                var (held, wasProposed) = (entry.State == TermState.Approved, entry.State == TermState.Proposed);
                 entry.State = to;
                 Record(act, entry, action, held || to == TermState.Approved, why);
+                if (wasProposed || to == TermState.Approved)
+                    TellProposer(act, entry, ids.Next(), why);
                 return true;
             },
             cancellation);
+
+    /// <summary>Who proposed a word hears what became of it; who decides on their own proposal knows.</summary>
+    internal static void TellProposer(AdministrativeAct act, WordEntry entry, Guid id, string why)
+    {
+        if (entry.ProposedById == act.Person!.Id)
+            return;
+        act.Db.Notifications.Add(new Notification
+        {
+            Id = id,
+            PersonId = entry.ProposedById,
+            Kind = entry.State == TermState.Approved ? NotificationKind.WordApproved : NotificationKind.WordDeclined,
+            WordEntryId = entry.Id,
+            CausedById = act.Person.Id,
+            Note = why.Length == 0 ? null : why,
+            At = act.Now,
+        });
+        act.Events.Add(new WhatIsNewChanged([entry.ProposedById]));
+    }
 
     // Two entries of one word in the same place would each take the other's.
     private static async Task<Refusal?> AlikeAsync(AdministrativeAct act, Guid entryId, WordText text)

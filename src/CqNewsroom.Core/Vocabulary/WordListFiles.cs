@@ -101,9 +101,12 @@ public sealed class WordListFiles(AdministrativeActs acts, IIdSource ids)
             {
                 if (line.EntryId is not { } id || !entries.TryGetValue(id, out var entry))
                     act.Db.WordEntries.Add(entry = new WordEntry { Id = ids.Next(), ProposedById = act.Person!.Id });
+                var wasProposed = line.EntryId is not null && entry.State == TermState.Proposed;
                 entry.State = TermState.Approved;
                 entry.Take(line.After!);
                 WordBook.Note(act, entry, holds: true);
+                if (wasProposed)
+                    WordBook.TellProposer(act, entry, ids.Next(), "");
             }
 
             act.Db.TermImports.Remove(import);

@@ -103,11 +103,12 @@ public sealed partial class WebhookAdministration(AdministrativeActs acts, IIdSo
             var now = act.Now;
             var wasPaused = webhook.PausedAt is not null;
             webhook.PausedAt = isPaused ? webhook.PausedAt ?? now : null;
-            // A server that is just noting that one is held loses its claim and so cannot note it any more.
+            // A server that is just noting that one is held loses its claim and so cannot note it any more; every row is written, and so locked, that none
+            // is claimed before this is committed by a server that still finds the webhook paused.
             if (wasPaused && !isPaused)
             {
-                await OpenOf(act.Db, webhookId).Where(message => message.NextAt == null || message.ClaimId != null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(message => message.NextAt, now).SetProperty(message => message.ClaimId, (Guid?)null), cancellation);
+                await OpenOf(act.Db, webhookId).ExecuteUpdateAsync(
+                    set => set.SetProperty(message => message.NextAt, message => message.NextAt == null || message.ClaimId != null ? now : message.NextAt).SetProperty(message => message.ClaimId, (Guid?)null), cancellation);
             }
 
             return true;

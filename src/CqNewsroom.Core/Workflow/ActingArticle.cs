@@ -111,9 +111,12 @@ public sealed record ActingArticle
 
     /// <summary>
     /// Of a translation: the notices that readers of the original got since this translation went live last, the newest first. Its own readers have not
-    /// been told until it is published again.
+    /// been told until it is published again, or an editor says that they need not be.
     /// </summary>
     public IReadOnlyList<PublicCorrection> OriginalNotices { get; init; } = [];
+
+    /// <summary>Whether the person may say that its readers need not be told.</summary>
+    public bool MayCloseNotices { get; init; }
 
     /// <summary>Whether levels of an urgent publication are still to be countersigned.</summary>
     public bool CountersignNeeded { get; init; }

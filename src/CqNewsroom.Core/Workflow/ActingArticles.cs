@@ -65,6 +65,7 @@ internal sealed class ActingArticles(INewsroomDb db, SituationLoader loader, Ask
             NeedsCorrectionAnswer = loaded.NeedsCorrectionAnswer,
             NoticePlacement = loaded is { NeedsCorrectionAnswer: true, Live: { } live, Submitted: not null } ? NoticeRule.PlacementOf(CanonicalJson.Read(live.Content), content) : NoticePlacement.Bottom,
             OriginalNotices = await OriginalNotices.OwedAsync(db, article, loaded.Original, cancellation),
+            MayCloseNotices = OriginalNotices.MayClose(loaded),
             CountersignNeeded = article.CountersignNeeded,
             Findings = await FindingsAsync(loaded, content, cancellation),
             UnpairedSourceBlocks = loaded.UnpairedSourceBlocks.Count,

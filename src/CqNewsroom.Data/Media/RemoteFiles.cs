@@ -15,8 +15,9 @@ internal sealed class RemoteFiles : IRemoteFiles
         {
             return await Dns.GetHostAddressesAsync(host, cancellation);
         }
-        catch (SocketException)
+        catch (Exception unknown) when (unknown is SocketException or ArgumentException)
         {
+            // Names that nobody has, and those that are longer than any name can be.
             return [];
         }
     }

@@ -98,6 +98,7 @@ public static class NewsroomHost
         services.AddSingleton<RemotePictures>();
         services.AddSingleton(provider => new PreviewOptions(TimeSpan.FromHours(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value.PreviewLinkHours)));
         services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<NoticeClosing>();
         services.AddSingleton<RevisionThinning>();
         services.AddSingleton<MemoryIndexes>();
         services.AddSingleton<MemoryLearning>();

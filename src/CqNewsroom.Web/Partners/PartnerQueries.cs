@@ -30,6 +30,9 @@ internal static class PartnerQueries
             return (null, "Ask for one of section, tag, person and agency at a time.");
         if (values.FirstOrDefault(one => one.Value.ToString() is { Length: 0 or > LongestName } && one.Key != Cursor) is { Key: { } name })
             return (null, $"The parameter '{name}' is empty or too long.");
+        // No name has one, and PostgreSQL refuses to look for some of them.
+        if (values.FirstOrDefault(one => one.Value.ToString().Any(char.IsControl) && one.Key != Cursor) is { Key: { } odd })
+            return (null, $"The parameter '{odd}' has a character in it that no name has.");
         var size = UsualSize;
         if (values.TryGetValue("limit", out var limit) && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > PartnerQuery.MostSize))
             return (null, $"The parameter 'limit' is a number from 1 to {PartnerQuery.MostSize}.");

@@ -130,6 +130,7 @@ public sealed class RemotePictureTests
         Assert.Equal((302, "http://127.0.0.1/b"), ((await remote.GetAsync(address, IPAddress.Loopback, 9, None)) is { } moved ? (moved.Status, moved.Location!.ToString()) : default));
         await answered;
         Assert.Empty(await remote.ResolveAsync("name-that-nobody-has.invalid", None));
+        Assert.Empty(await remote.ResolveAsync(string.Join('.', Enumerable.Repeat(new string('a', 60), 5)), None));
 
         async Task<string> AnswerAsync(string answer)
         {

@@ -1,4 +1,5 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Memory;
@@ -95,6 +96,77 @@ public sealed class OrderTests
         Assert.Equal((1, 10), (orders[1].Segments, orders[1].HanCharacters));
         var record = await newsroom.ReadAsync(db => db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == article && r.Action == nameof(NewsroomAction.Assign)).OrderByDescending(r => r.Number).FirstAsync(None));
         Assert.Contains($"{(await newsroom.StoryAsync(first.StoryId)).Number}-2", record.Details, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_supplement_is_delivered_with_the_English_of_what_changed(DatabaseKind kind)
+    {
+        await using var stage = await MemoryStage.CreateAsync(kind);
+        var newsroom = stage.Newsroom;
+        var article = await GivenAsync(newsroom, "第一段有话。", "第二段也有话。");
+        await newsroom.MustAsync("agencyTranslator", new Claim(article));
+        await newsroom.WriteAsync("agencyTranslator", article, WorkflowNewsroom.Translated("Two words", "First paragraph.", "Second paragraph has more."));
+        await newsroom.MustAsync("agencyTranslator", new Submit(article));
+        await newsroom.MustAsync("editor", new RequestChanges(article, "The Chinese changes."));
+        var original = (await newsroom.StoryAsync((await newsroom.ArticleAsync(article)).StoryId)).Articles.Single(a => a.IsOriginal).Id;
+        await newsroom.CorrectAsync(original, WorkflowNewsroom.Text("江上新桥通车", "第一段有话。", "第二段换了十个字的话。"));
+        await newsroom.MustAsync("editor", new Assign(article, newsroom.Id("agencyTranslator"), newsroom.Fathom));
+        await newsroom.WriteAsync("agencyTranslator", article, WorkflowNewsroom.Translated("Two words", "First paragraph.", "Second paragraph is now quite different."));
+        await newsroom.MustAsync("agencyTranslator", new Submit(article));
+
+        Assert.Equal([(OrderState.Delivered, 8), (OrderState.Delivered, 6)], (await OrdersAsync(newsroom, article)).Select(o => (o.State, o.EnglishWords!.Value)));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, false)]
+    [InlineData(DatabaseKind.PostgreSql, false)]
+    [InlineData(DatabaseKind.Sqlite, true)]
+    public async Task A_correction_that_is_dropped_or_overtaken_by_a_retraction_is_owed_no_more(DatabaseKind kind, bool isRetracted)
+    {
+        await using var stage = await MemoryStage.CreateAsync(kind);
+        var newsroom = stage.Newsroom;
+        var article = await GivenAsync(newsroom, "第一段有话。", "第二段也有话。");
+        await newsroom.MustAsync("agencyTranslator", new Claim(article));
+        await newsroom.WriteAsync("agencyTranslator", article, WorkflowNewsroom.Translated("Headline", "First paragraph.", "Second paragraph."));
+        await newsroom.MustAsync("agencyTranslator", new Submit(article));
+        await newsroom.SignAsync("editor", article);
+        await newsroom.PublishAsync("editor", article);
+        var original = (await newsroom.StoryAsync((await newsroom.ArticleAsync(article)).StoryId)).Articles.Single(a => a.IsOriginal).Id;
+        await newsroom.CorrectAsync(original, WorkflowNewsroom.Text("江上新桥通车", "第一段有话。", "第二段换了十个字的话。"));
+        await newsroom.MustAsync("editor", new StartCorrection(article));
+        await newsroom.MustAsync("editor", new Assign(article, null, newsroom.Fathom));
+        Assert.Equal([OrderState.Delivered, OrderState.Open], (await OrdersAsync(newsroom, article)).Select(o => o.State));
+
+        await newsroom.MustAsync(isRetracted ? "chief" : "editor", isRetracted ? new Retract(article, "Wrong.", new Dictionary<Guid, OtherArticle> { [original] = new(false, "Right.") }) : new DropCorrection(article));
+
+        var orders = await OrdersAsync(newsroom, article);
+        Assert.Equal([OrderState.Delivered, OrderState.Withdrawn], orders.Select(o => o.State));
+        Assert.Equal((newsroom.Id(isRetracted ? "chief" : "editor"), newsroom.Clock.Now), (orders[1].ClosedById, orders[1].ClosedAt));
+        var action = isRetracted ? nameof(NewsroomAction.Retract) : nameof(NewsroomAction.DropCorrection);
+        var record = await newsroom.ReadAsync(db => db.AuditRecords.AsNoTracking().Where(r => r.ArticleId == article && r.Action == action).SingleAsync(None));
+        Assert.Contains("orderWithdrawn", record.Details, StringComparison.Ordinal);
+        if (isRetracted)
+            return;
+        // What was delivered is not paid twice: given again, the agency gets what changed since.
+        await newsroom.MustAsync("editor", new StartCorrection(article));
+        await newsroom.MustAsync("editor", new Assign(article, null, newsroom.Fathom));
+        Assert.Equal(orders[0].Id, (await OrdersAsync(newsroom, article))[2].SupplementToId);
+    }
+
+    [Fact]
+    public async Task Why_a_story_is_given_up_is_told_to_nobody_of_the_agency()
+    {
+        await using var stage = await MemoryStage.CreateAsync(DatabaseKind.Sqlite);
+        var newsroom = stage.Newsroom;
+        var article = await GivenAsync(newsroom, "第一段。");
+        await newsroom.MustAsync("agencyTranslator", new Claim(article));
+
+        await newsroom.MustAsync("editor", new Spike(article, new Dictionary<Guid, OtherArticle>(), "The lawyers said so."));
+
+        var told = await newsroom.ReadAsync(db => db.Notifications.AsNoTracking().Where(n => n.ArticleId == article && n.Kind == NotificationKind.Spiked).ToListAsync(None));
+        Assert.Equal(new[] { newsroom.Id("agencyTranslator"), newsroom.Id("coordinator") }.Order(), told.Select(n => n.PersonId).Order());
+        Assert.All(told, n => Assert.Null(n.Note));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CqNewsroom.Core;
 using CqNewsroom.Core.Outbox;
 using CqNewsroom.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -118,6 +119,26 @@ public sealed class OutboxDeliveryTests
     }
 
     [Fact]
+    public async Task Who_loses_the_claim_while_writing_writes_nothing()
+    {
+        await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.PostgreSql);
+        await AddAsync(database, Message("told"));
+        var sender = new Sender
+        {
+            Answer = _ => Core.Outbox.Sent.Never("gone"),
+            GivingUp = async () =>
+            {
+                await using var other = await database.OpenAsync();
+                await other.OutboxMessages.ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimId, (Guid?)null).SetProperty(m => m.NextAt, clock.Now.AddHours(1)), None);
+            },
+        };
+
+        await Server(database, sender).WorkAsync(None);
+
+        Assert.Equal((null, clock.Now.AddHours(1)), await RowAsync(database) is var row ? (row.GivenUpAt, row.NextAt) : default);
+    }
+
+    [Fact]
     public async Task A_target_that_is_silent_holds_up_no_other_and_loses_no_tries_by_the_silence()
     {
         await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite);
@@ -199,7 +220,11 @@ public sealed class OutboxDeliveryTests
 
         public Func<OutboxMessage, Task<Sent>>? Answering { get; init; }
 
+        public Func<Task> GivingUp { get; init; } = () => Task.CompletedTask;
+
         public string Kind => Name;
+
+        public Task GivenUpAsync(INewsroomDb db, OutboxMessage message, IIdSource ids, DateTime now, CancellationToken cancellation) => GivingUp();
 
         public Task<Sent> SendAsync(OutboxMessage message, CancellationToken cancellation)
         {

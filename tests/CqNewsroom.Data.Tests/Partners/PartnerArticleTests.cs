@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Partners;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Data.Tests.Workflow;
+using Microsoft.EntityFrameworkCore;
 
 namespace CqNewsroom.Data.Tests.Partners;
 
@@ -154,6 +155,37 @@ public sealed class PartnerArticleTests
         Assert.Equal(PartnerFault.CursorInvalid, (await service.ListAsync(Everything, Query(cursor, 1) with { Language = "zh" }, None)).Fault);
         foreach (var made in new[] { "", "x", "%", cursor[..^2], cursor + cursor, new string('A', 100_000), "\ud800", "MS4xLjEuenguMDAwMDAwMDAwMDAw" })
             Assert.Equal(PartnerFault.CursorInvalid, (await service.ListAsync(Everything, Query(made, 1), None)).Fault);
+    }
+
+    [Fact]
+    public async Task What_is_committed_while_a_page_is_read_comes_with_the_next_one()
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        var first = await newsroom.LiveStoryAsync();
+        var second = await newsroom.LiveStoryAsync();
+        // As if it had been committed after the counter was read.
+        await newsroom.ChangeAsync(async db => (await db.Articles.AsTracking().SingleAsync(a => a.Id == second.ArticleId, None)).PublicChange += 1);
+
+        Assert.Equal([first.Number], Numbers(await ListAsync(newsroom, null, 9)));
+    }
+
+    [Fact]
+    public async Task Neither_the_catalogue_nor_an_old_name_leads_out_of_a_tokens_scope()
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        await newsroom.ChangeAsync(db => Task.FromResult(db.PublicNames.Add(
+            new PublicName { Kind = PublicNameKind.Section, Slug = "town", TargetId = newsroom.OtherSection, Since = newsroom.Clock.Now })));
+        var caller = Everything with { Languages = ["en"], SectionIds = [newsroom.Section] };
+        var service = Service(newsroom);
+
+        var catalogue = await service.CatalogueAsync(caller, None);
+        Assert.Equal(["en"], catalogue.Languages.Select(one => one.Language.Tag));
+        Assert.Equal(["news"], catalogue.Sections.Select(section => section.Slug));
+        foreach (var name in new[] { "city", "town" })
+        {
+            Assert.Equal(PartnerFault.OutOfScope, (await service.ListAsync(caller, Query(null, 9) with { List = PublicListKey.Section(name) }, None)).Fault);
+            Assert.NotNull((await service.ListAsync(Everything, Query(null, 9) with { List = PublicListKey.Section(name) }, None)).Value);
+        }
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Text;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Checks.Chinese;
+using CqNewsroom.Core.Notifications;
+using CqNewsroom.Core.People;
 using CqNewsroom.Core.Terms;
 using CqNewsroom.Core.Vocabulary;
 using CqNewsroom.Core.Workflow;
@@ -73,6 +75,77 @@ public sealed class WordBookTests
         Assert.Equal(RefusalCode.NotAllowed, (await stage.Book.RemoveAsync(stage.Asker("reporter"), id, 2, "", None)).Refusal?.Code);
         Assert.Equal(["ProposeWord", "ApproveWord"], await stage.Newsroom.ReadAsync(db => db.AuditRecords.Where(r => r.Action.EndsWith("Word")).OrderBy(r => r.Number).Select(r => r.Action).ToListAsync(None)));
         Assert.Equal(RefusalCode.WordExists, (await stage.Book.SaveAsync(stage.Asker("editor"), new SaveWord(null, 0, Word("給力", WordKind.Doubted) with { DeskId = stage.Newsroom.City }), None)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_its_proposers_alone_and_what_holds_moves_only_where_one_decides()
+    {
+        await using var stage = await WordStage.CreateAsync(DatabaseKind.Sqlite);
+        var (city, life) = (stage.Newsroom.City, stage.Newsroom.Life);
+        var word = Word("给力", WordKind.Forbidden) with { DeskId = city };
+        var proposed = await stage.MustAsync("reporter", word);
+        Assert.Equal(RefusalCode.NotAllowed, (await stage.Book.SaveAsync(stage.Asker("colleague"), new SaveWord(proposed, 1, word with { Note = "x" }), None)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotAllowed, (await stage.Book.RemoveAsync(stage.Asker("colleague"), proposed, 1, "", None)).Refusal?.Code);
+        await stage.MustAsync("reporter", word with { Note = "x" }, proposed, 1);
+        Assert.Null((await stage.Book.DeclineAsync(stage.Asker("editor"), proposed, 2, "", None)).Refusal);
+
+        // What was declined may be approved later, unless another took its place meanwhile; and nothing is decided twice.
+        var standing = await stage.MustAsync("editor", word);
+        Assert.Equal(RefusalCode.WordExists, (await stage.Book.ApproveAsync(stage.Asker("editor"), proposed, 3, None)).Refusal?.Code);
+        Assert.Equal(RefusalCode.TermNotOpen, (await stage.Book.ApproveAsync(stage.Asker("editor"), standing, 1, None)).Refusal?.Code);
+        Assert.Equal(RefusalCode.TermNotOpen, (await stage.Book.DeclineAsync(stage.Asker("editor"), standing, 1, "", None)).Refusal?.Code);
+
+        await stage.Newsroom.PersonAsync("both", null, (city, Role.Editor, [WorkflowNewsroom.Zh]), (life, Role.Reporter, [WorkflowNewsroom.Zh]));
+        Assert.Equal(RefusalCode.NotAllowed, (await stage.Book.SaveAsync(stage.Asker("both"), new SaveWord(standing, 1, word with { DeskId = life }), None)).Refusal?.Code);
+        Assert.Empty(await stage.FoundAsync(life, "很给力。"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Who_proposed_a_word_hears_what_became_of_it(DatabaseKind kind)
+    {
+        await using var stage = await WordStage.CreateAsync(kind);
+        var city = stage.Newsroom.City;
+        var declined = await stage.MustAsync("reporter", Word("给力", WordKind.Forbidden) with { DeskId = city });
+        var approved = await stage.MustAsync("reporter", Word("很赞", WordKind.Forbidden) with { DeskId = city });
+        await stage.MustAsync("reporter", Word("雷人", WordKind.Forbidden));
+        var withdrawn = await stage.MustAsync("reporter", Word("坑爹", WordKind.Forbidden) with { DeskId = city });
+        var own = await stage.MustAsync("editor", Word("屌丝", WordKind.Forbidden) with { DeskId = city });
+        Assert.Null((await stage.Book.RemoveAsync(stage.Asker("reporter"), withdrawn, 1, "", None)).Refusal);
+        Assert.Null((await stage.Book.RemoveAsync(stage.Asker("editor"), own, 1, "", None)).Refusal);
+
+        Assert.Null((await stage.Book.DeclineAsync(stage.Asker("editor"), declined, 1, "It is fine.", None)).Refusal);
+        stage.Newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Null((await stage.Book.ApproveAsync(stage.Asker("editor"), approved, 1, None)).Refusal);
+        stage.Newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+        var sent = await stage.Files.SendAsync(stage.Asker("editor"), "words.csv", Encoding.UTF8.GetBytes("word\n雷人\n"), None);
+        Assert.Null((await stage.Files.ApplyAsync(stage.Asker("editor"), sent.Value, (await stage.Files.ReportAsync(stage.Asker("editor"), sent.Value, None)).Value!.SeenCounter, None)).Refusal);
+
+        var news = new WhatIsNew(stage.Newsroom.Factory, stage.Newsroom.Clock, stage.Newsroom.Events);
+        var items = (await news.ReadAsync(stage.Asker("reporter"), 1, None)).Value!.Items;
+        Assert.Equal(
+            [(NotificationKind.WordApproved, "雷人", null), (NotificationKind.WordApproved, "很赞", null), (NotificationKind.WordDeclined, "给力", "It is fine.")],
+            items.Select(item => (item.Kind, item.Headline, item.Note)));
+        Assert.Equal((new NewsOfWord("给力", TermState.Declined), "editor", "zh-CN"), (items[^1].Word!, items[^1].CausedBy, items[^1].HeadlineLanguage));
+        Assert.Empty((await news.ReadAsync(stage.Asker("editor"), 1, None)).Value!.Items);
+
+        // Who writes no more on the desk sees nothing of its words.
+        await stage.Newsroom.ChangeAsync(async db => (await db.Grants.AsTracking().SingleAsync(g => g.PersonId == stage.Newsroom.Id("reporter"), None)).DeskId = stage.Newsroom.Life);
+        Assert.Equal(["雷人"], (await news.ReadAsync(stage.Asker("reporter"), 1, None)).Value!.Items.Select(item => item.Headline));
+    }
+
+    [Fact]
+    public async Task A_file_changes_words_of_those_desks_alone_for_which_its_sender_decides()
+    {
+        await using var stage = await WordStage.CreateAsync(DatabaseKind.Sqlite);
+        var sent = await stage.Files.SendAsync(stage.Asker("editor"), "words.csv", Encoding.UTF8.GetBytes("word,desk\n给力,Life\n很赞,City\n"), None);
+        var report = (await stage.Files.ReportAsync(stage.Asker("editor"), sent.Value, None)).Value!;
+        Assert.Equal([(TermReportKind.Refused, RefusalCode.NotAllowed), (TermReportKind.New, (RefusalCode?)null)], report.Lines.Select(line => (line.Kind, line.Why?.Code)));
+
+        Assert.Null((await stage.Files.ApplyAsync(stage.Asker("editor"), sent.Value, report.SeenCounter, None)).Refusal);
+
+        Assert.Empty(await stage.FoundAsync(stage.Newsroom.Life, "很给力，很赞。"));
+        Assert.Equal(["很赞"], await stage.FoundAsync(stage.Newsroom.City, "很给力，很赞。"));
     }
 
     [Theory]

@@ -157,6 +157,47 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public async Task What_is_sent_while_a_webhook_is_let_go_on_is_not_held_for_ever()
+    {
+        await using var hooked = await HookedNewsroom.CreateAsync(DatabaseKind.PostgreSql);
+        var webhook = await PingedAsync(hooked);
+        HookedNewsroom.Done(await hooked.Administration.PauseAsync(hooked.Administrator, webhook, true, None));
+        // The record is locked last: who holds it stops an act right before its end.
+        await using var holding = await hooked.Newsroom.OpenAsync();
+        await holding.BeginAsync(None);
+        await holding.LockAuditHeadAsync(None);
+        var resuming = hooked.Administration.PauseAsync(hooked.Administrator, webhook, false, None);
+        await Task.Delay(TimeSpan.FromMilliseconds(700), None);
+
+        var sending = hooked.Server().WorkAsync(None);
+        await Task.WhenAny(sending, Task.Delay(TimeSpan.FromMilliseconds(700), None));
+        await holding.CommitAsync(None);
+        HookedNewsroom.Done(await resuming);
+        await sending;
+        await hooked.Server().WorkAsync(None);
+
+        Assert.Single(hooked.Receiver.Posts);
+    }
+
+    [Fact]
+    public async Task What_was_told_of_a_webhook_goes_with_it_and_what_is_not_a_webhooks_is_not_repeated_here()
+    {
+        await using var hooked = await HookedNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        hooked.Receiver.Answer = () => 410;
+        var webhook = await PingedAsync(hooked);
+        var other = OutboxMessage.New(hooked.Newsroom.Ids.Next(), "WebSub", "https://hub.example", "https://news.example/feed", hooked.Newsroom.Clock.Now);
+        (other.NextAt, other.GivenUpAt) = (null, hooked.Newsroom.Clock.Now);
+        await hooked.Newsroom.ChangeAsync(db => Task.FromResult(db.OutboxMessages.Add(other)));
+        await hooked.Server().WorkAsync(None);
+        Assert.Equal([NotificationKind.WebhookGivenUp], await hooked.Newsroom.ToldAsync("administrator"));
+
+        Assert.Equal(RefusalCode.NotFound, (await hooked.Administration.RepeatAsync(hooked.Administrator, other.Id, None)).Refusal?.Code);
+        HookedNewsroom.Done(await hooked.Administration.RemoveAsync(hooked.Administrator, webhook, None));
+
+        Assert.Empty(await hooked.Newsroom.ToldAsync("administrator"));
+    }
+
+    [Fact]
     public async Task A_removed_webhook_gets_nothing_of_what_waited()
     {
         await using var hooked = await HookedNewsroom.CreateAsync(DatabaseKind.Sqlite);

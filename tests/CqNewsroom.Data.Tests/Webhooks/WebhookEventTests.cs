@@ -5,6 +5,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Webhooks;
+using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
 
 namespace CqNewsroom.Data.Tests.Webhooks;
@@ -72,6 +73,20 @@ public sealed class WebhookEventTests
 
         Assert.True(outcome.IsDone, outcome.Refusal?.In("en"));
         Assert.Equal([WebhookEvent.Updated], await hooked.EventsAsync(webhook));
+    }
+
+    [Fact]
+    public async Task An_archive_that_comes_in_is_told_to_nobody()
+    {
+        await using var hooked = await HookedNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        var webhook = (await hooked.AddAsync()).Id;
+        var story = await hooked.Newsroom.LiveStoryAsync();
+        foreach (var (action, expected) in new[] { (nameof(NewsroomAction.Import), 0), (nameof(NewsroomAction.Publish), 1) })
+        {
+            await hooked.Newsroom.ChangeAsync(db => new WebhookListener(hooked.Newsroom.Ids).HearAsync(
+                db, new PublicationNews(story.StoryId, [new PublicationAct(story.ArticleId, action)], 7, hooked.Newsroom.Clock.Now), None));
+            Assert.Equal(expected, (await hooked.EventsAsync(webhook)).Count);
+        }
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CqNewsroom.Data.Tests.Workflow;
 
@@ -96,6 +97,87 @@ public sealed class NoticeTests
         Assert.Empty((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices);
         Assert.DoesNotContain(translation, await WaitingAsync(newsroom, "translator"));
         Assert.Equal("The bridge opened on March 2.", Assert.Single((await newsroom.PublishedArticleAsync(story, "en"))!.Corrections).Text);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task An_editor_of_the_language_closes_it_with_a_reason_and_the_next_one_is_owed_again(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        var closing = new NoticeClosing(newsroom.Factory, newsroom.Clock, newsroom.Loader, newsroom.Events, NullLogger<NoticeClosing>.Instance);
+        var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En);
+        var translation = await newsroom.LiveTranslationAsync(story.StoryId);
+        Assert.Equal(RefusalCode.OtherTextThanSeen, await CloseAsync("editor", 0));
+        await ChangeAsync(newsroom, story, "第一段改了。", new PublishAnswers("首段有误。"));
+        string[] editors = ["editor", "editor2", "editor3", "editorEn", "chief", "chief2", "all"];
+        foreach (var person in newsroom.People.Except(editors))
+            Assert.True(await CloseAsync(person, 1) is RefusalCode.NotAllowed or RefusalCode.NotFound or RefusalCode.SignedOut, person);
+        foreach (var person in newsroom.People.Where(person => person is "editorZh" or "translator" || editors.Contains(person)))
+            Assert.Equal(editors.Contains(person), (await SeenAsync(newsroom, person, translation)).MayCloseNotices);
+        Assert.Equal(RefusalCode.ReasonMissing, await CloseAsync("editorEn", 1, "  "));
+        Assert.Equal(RefusalCode.OtherTextThanSeen, await CloseAsync("editorEn", 2));
+        Assert.Single((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices);
+        var before = await newsroom.ArticleAsync(translation);
+
+        Assert.Null(await CloseAsync("editorEn", 1));
+
+        Assert.Empty((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices);
+        Assert.DoesNotContain(translation, await WaitingAsync(newsroom, "translator"));
+        var after = await newsroom.ArticleAsync(translation);
+        Assert.Equal((before.State, before.Version, before.PublicationId), (after.State, after.Version, after.PublicationId));
+        var record = await newsroom.ReadAsync(db => db.AuditRecords.AsNoTracking().SingleAsync(r => r.Action == BesideTheWorkflow.CloseNotice, WorkflowNewsroom.Cancellation));
+        Assert.Equal((newsroom.Id("editorEn"), translation, "It never said so in English."), (record.PersonId!.Value, record.ArticleId!.Value, record.Reason));
+
+        await ChangeAsync(newsroom, story, "第一段又改了。", new PublishAnswers("首段仍有误。"));
+        Assert.Equal("首段仍有误。", Assert.Single((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices).Text);
+        Assert.Contains(translation, await WaitingAsync(newsroom, "translator"));
+
+        async Task<RefusalCode?> CloseAsync(string person, int seen, string reason = "It never said so in English.") =>
+            (await closing.CloseAsync(newsroom.Asker(person), translation, seen, reason, WorkflowNewsroom.Cancellation)).Refusal?.Code;
+    }
+
+    [Fact]
+    public async Task The_agency_is_told_of_it_and_nobody_whose_translation_no_reader_sees()
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En, WorkflowNewsroom.Fr);
+        var (translation, draft) = (await newsroom.TranslationAsync(story.StoryId), await newsroom.TranslationAsync(story.StoryId, WorkflowNewsroom.Fr));
+        await newsroom.MustAsync("editor", new Assign(translation, newsroom.Id("agencyTranslator"), newsroom.Fathom));
+        await newsroom.WriteAsync("agencyTranslator", translation, WorkflowNewsroom.Translated("New bridge opens to traffic", "First paragraph.", "Second paragraph."));
+        await newsroom.MustAsync("agencyTranslator", new Submit(translation));
+        await newsroom.SignAsync("editor", translation);
+        await newsroom.PublishAsync("editor", translation);
+        await newsroom.MustAsync("translatorFr", new Claim(draft));
+
+        await ChangeAsync(newsroom, story, "第一段改了。", new PublishAnswers("首段有误。"));
+
+        Assert.Contains(NotificationKind.OriginalCorrected, await newsroom.ToldAsync("coordinator"));
+        Assert.Contains(NotificationKind.OriginalCorrected, await newsroom.ToldAsync("agencyTranslator"));
+        Assert.DoesNotContain(NotificationKind.OriginalCorrected, await newsroom.ToldAsync("rivalCoordinator"));
+        Assert.DoesNotContain(NotificationKind.OriginalCorrected, await newsroom.ToldAsync("translatorFr"));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_note_put_over_a_kept_translation_does_not_tell_its_readers_what_the_original_s_were_told(DatabaseKind kind)
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(kind);
+        var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En);
+        var translation = await newsroom.LiveTranslationAsync(story.StoryId);
+        await ChangeAsync(newsroom, story, WorkflowNewsroom.Text("江上新桥通车", "第一段。", "第二段。"), new PublishAnswers("通车日期应为三月二日。"));
+        newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+        await newsroom.MustAsync("chief", new Retract(story.ArticleId, "内容有误。", new Dictionary<Guid, OtherArticle> { [translation] = new(false, "Right.") { EditorsNote = "The original was retracted." } }));
+        newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Empty((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices);
+        await newsroom.MustAsync("chief", new Reinstate(story.ArticleId, "It was right."));
+        await newsroom.MustAsync("reporter", new Submit(story.ArticleId));
+        await newsroom.SignAsync("editor", story.ArticleId);
+        await newsroom.PublishAsync("editor", story.ArticleId);
+
+        Assert.Equal("通车日期应为三月二日。", Assert.Single((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices).Text);
+        Assert.Contains(translation, await WaitingAsync(newsroom, "translator"));
     }
 
     [Theory]

@@ -725,11 +725,16 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.Property<Guid?>("WebhookId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("WordEntryId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("StoryId");
 
                     b.HasIndex("TermEntryId");
+
+                    b.HasIndex("WordEntryId");
 
                     b.HasIndex("PersonId", "At");
 
@@ -862,6 +867,7 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("ClaimId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("CreatedAt")
@@ -3049,6 +3055,11 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                     b.HasOne("CqNewsroom.Core.Terms.TermEntry", null)
                         .WithMany()
                         .HasForeignKey("TermEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Vocabulary.WordEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WordEntryId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

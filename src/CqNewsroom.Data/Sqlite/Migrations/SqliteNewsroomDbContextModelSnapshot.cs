@@ -682,11 +682,16 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.Property<Guid?>("WebhookId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("WordEntryId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("StoryId");
 
                     b.HasIndex("TermEntryId");
+
+                    b.HasIndex("WordEntryId");
 
                     b.HasIndex("PersonId", "At");
 
@@ -818,6 +823,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ClaimId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
@@ -2900,6 +2906,11 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     b.HasOne("CqNewsroom.Core.Terms.TermEntry", null)
                         .WithMany()
                         .HasForeignKey("TermEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CqNewsroom.Core.Vocabulary.WordEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WordEntryId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

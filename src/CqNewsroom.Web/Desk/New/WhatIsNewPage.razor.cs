@@ -58,14 +58,15 @@ public sealed partial class WhatIsNewPage : IDisposable
         { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.Drafting or ArticleState.ChangesRequested } => DeskAddress.Edit(article),
         { ArticleId: { } article, Kind: NotificationKind.Mentioned or NotificationKind.Commented, State: ArticleState.InReview or ArticleState.Approved or ArticleState.Scheduled } => DeskAddress.Review(article),
         { ArticleId: { } article, Kind: NotificationKind.Submitted, State: ArticleState.InReview } => DeskAddress.Review(article),
-        { Term: { } term } => AddressOf(term),
+        { Term: { } term } => AddressOf(DeskAddress.Terms, term.Chinese, term.State),
+        { Word: { } word } => AddressOf(DeskAddress.Words, word.Word, word.State),
         { WebhookId: { } webhook } => AdministrationAddress.Webhook(webhook),
         _ => DeskAddress.Story(item.Number!.Value),
     };
 
     // The list with this entry alone, in the state that it has now.
-    private static string AddressOf(NewsOfTerm term) =>
-        $"{DeskAddress.Terms}{QueryString.Create([new("words", term.Chinese), .. term.State is TermState.Declined or TermState.Removed ? [new KeyValuePair<string, string?>("state", term.State.ToString())] : Array.Empty<KeyValuePair<string, string?>>()])}";
+    private static string AddressOf(string list, string words, TermState state) =>
+        $"{list}{QueryString.Create([new("words", words), .. state is TermState.Declined or TermState.Removed ? [new KeyValuePair<string, string?>("state", state.ToString())] : Array.Empty<KeyValuePair<string, string?>>()])}";
 
     private static string IconOf(NotificationKind kind) => kind switch
     {
@@ -87,8 +88,8 @@ public sealed partial class WhatIsNewPage : IDisposable
         NotificationKind.Mentioned => Icons.Material.Outlined.AlternateEmail,
         NotificationKind.Commented => Icons.Material.Outlined.Comment,
         NotificationKind.WritingAsked => Icons.Material.Outlined.PanTool,
-        NotificationKind.TermApproved => Icons.Material.Outlined.Spellcheck,
-        NotificationKind.TermDeclined => Icons.Material.Outlined.DoNotDisturbOn,
+        NotificationKind.TermApproved or NotificationKind.WordApproved => Icons.Material.Outlined.Spellcheck,
+        NotificationKind.TermDeclined or NotificationKind.WordDeclined => Icons.Material.Outlined.DoNotDisturbOn,
         NotificationKind.OriginalCorrected => Icons.Material.Outlined.Campaign,
         NotificationKind.WebhookGivenUp => Icons.Material.Outlined.LinkOff,
         _ => Icons.Material.Outlined.Notifications,
@@ -96,7 +97,7 @@ public sealed partial class WhatIsNewPage : IDisposable
 
     private static string ClassOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided or NotificationKind.TermDeclined or NotificationKind.OriginalCorrected => "news-icon tone-returned",
+        NotificationKind.Returned or NotificationKind.SourceChanged or NotificationKind.Voided or NotificationKind.TermDeclined or NotificationKind.WordDeclined or NotificationKind.OriginalCorrected => "news-icon tone-returned",
         NotificationKind.Held or NotificationKind.Retracted or NotificationKind.WebhookGivenUp => "news-icon tone-retracted",
         NotificationKind.Published => "news-icon tone-live",
         _ => "news-icon",

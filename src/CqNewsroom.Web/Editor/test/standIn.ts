@@ -101,7 +101,8 @@ export class StandIn {
   }
 
   #lease(article: Article, path: string, tab: string, personId: string, reply: (status: number, value: unknown) => void): void {
-    const mine = article.holder?.tab === tab && article.holder.personId === personId;
+    // Checks come here too, and name no tab.
+    const mine = article.holder !== null && article.holder.tab === tab && article.holder.personId === personId;
     if (path === 'lease/release') {
       if (mine) article.holder = null;
     } else if (path === 'lease/ask' && article.holder && !mine) article.asked = personId;

@@ -1,8 +1,10 @@
 using Bunit;
 using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Newsrooms;
+using CqNewsroom.Core.Orders;
 using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Templates;
+using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk;
 using CqNewsroom.Web.Desk.Editing;
 using Microsoft.AspNetCore.Components;
@@ -115,6 +117,22 @@ public sealed class EditPageTests : DeskTestContext
 
         var editor = page.FindComponent<ArticleEditor>().Instance;
         Assert.Equal(("谁做了什么", 7), (editor.Hints!.Headline, editor.Guides!.Headline));
+    }
+
+    [Fact]
+    public async Task The_order_stands_beside_the_translation_for_who_may_read_it()
+    {
+        var (story, original) = await Newsroom.StoryAsync("江上新桥通车", ArticleState.Approved);
+        var translation = await Newsroom.TranslationAsync(story, "New bridge", ArticleState.Drafting, "agencyTranslator", Newsroom.Fathom);
+        var order = Newsroom.NextId();
+        await Newsroom.ChangeAsync(db => db.AgencyOrders.Add(new AgencyOrder
+        {
+            Id = order, StoryId = story.Id, Number = 1, ArticleId = translation.Id, AgencyId = Newsroom.Fathom.Id, SourceRevisionId = original.SubmittedRevisionId!.Value, GivenById = Newsroom.Person("editor"), GivenAt = Now,
+        }));
+
+        var link = (await OpenAsync(translation.Id, "editor", "read-only")).Find("[data-orders] a");
+        Assert.Equal(($"Order {story.Number}-1", DeskAddress.Order(order)), (link.TextContent, link.GetAttribute("href")));
+        Assert.Empty((await OpenAsync(translation.Id, "agencyTranslator", "read-only")).FindAll("[data-orders]"));
     }
 
     private async Task<IRenderedComponent<EditPage>> OpenAsync(Guid article, string person, string state)
