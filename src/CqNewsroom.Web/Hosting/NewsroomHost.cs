@@ -167,6 +167,7 @@ public static class NewsroomHost
         app.MapDesk();
         app.MapPartners();
         app.MapReaderSite();
+        app.MapPictureCrops();
     }
 
     private static WebSubOptions WebSub(NewsroomOptions options) =>
