@@ -118,6 +118,7 @@ public static class NewsroomHost
         services.AddSingleton(provider => new WebhookOptions(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value.PublicBaseUrl.TrimEnd('/')));
         services.AddSingleton<IPublicationListener, WebhookListener>();
         services.AddSingleton<IOutboxSender, WebhookSender>();
+        services.AddSingleton<IOutboxSender, RenamingSender>();
         services.AddSingleton<ApiCallers>();
         services.AddSingleton<PartnerArticles>();
         services.AddSingleton<IdentityFixing>();
