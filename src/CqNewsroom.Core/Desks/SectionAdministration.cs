@@ -64,12 +64,16 @@ public sealed class SectionAdministration(AdministrativeActs acts, IIdSource ids
 
                 if (section.Version != command.SeenVersion)
                     return await act.WhoWasFasterAsync(section.Id);
+                var (slug, before) = (section.Slug, section.Names);
                 if (command.Slug.Length > 0 && !string.Equals(command.Slug, section.Slug, StringComparison.Ordinal) && await MoveAsync(act, section, command.Slug) is { } wrong)
                     return wrong;
                 section.Names = names;
                 section.Position = Math.Clamp(command.Position, 0, 999);
                 section.Version++;
                 act.ChangesWhatReadersSee();
+                // Its place in the bar alone is told nowhere.
+                if (command.SectionId is not null && (!string.Equals(slug, section.Slug, StringComparison.Ordinal) || before.Count != names.Count || before.Except(names).Any()))
+                    Renaming.Note(act, PublicNameKind.Section, section.Id);
                 act.Events.Add(new SettingsChanged());
                 act.Record(command.SectionId is null ? "AddSection" : "ChangeSection", section.Id, ("slug", section.Slug), ("names", names), ("position", section.Position));
                 return section.Id;

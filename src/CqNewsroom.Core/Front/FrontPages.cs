@@ -17,6 +17,7 @@ public sealed partial class FrontPages(AdministrativeActs acts, IIdSource ids)
     private const int MostHistory = 20;
     private const int MostFound = 12;
     private const int MostWaiting = 20;
+    private const int MostScheduled = 6;
 
     /// <summary>The page where editors order a front page.</summary>
     /// <param name="asker">Who asks: editors of the house.</param>
@@ -41,6 +42,8 @@ public sealed partial class FrontPages(AdministrativeActs acts, IIdSource ids)
         var now = versions.Find(page => page.State == FrontState.InForce);
         var numbers = versions.Concat(waiting).SelectMany(page => page.Slots).Select(slot => slot.StoryNumber).OfType<int>().Distinct().ToList();
         var stories = await StoriesAsync(db, spoken.Tag, numbers, sections.ToDictionary(s => s.Id, s => s.NameIn(asker.Language)), cancellation);
+        foreach (var row in await FrontScheduled.Of(db, person, spoken.Tag).Where(row => numbers.Contains(row.Story.Number)).ToListAsync(cancellation))
+            stories[row.Story.Number] = FrontStory.Scheduled(row, asker.Language);
         return new FrontView(
             spoken.Tag,
             spoken.Name,
@@ -56,7 +59,7 @@ public sealed partial class FrontPages(AdministrativeActs acts, IIdSource ids)
         { Languages = newsroom.Languages };
     }
 
-    /// <summary>Looks for live stories to put on the page.</summary>
+    /// <summary>Looks for stories to put on the page: those that are scheduled and that the asker may read, the next to come first, then live ones.</summary>
     /// <param name="asker">Who asks: editors of the house.</param>
     /// <param name="language">BCP 47 tag.</param>
     /// <param name="words">Words of the headline or a number; the newest for none.</param>
@@ -68,6 +71,8 @@ public sealed partial class FrontPages(AdministrativeActs acts, IIdSource ids)
         if (person is null)
             return refusal!;
         var live = LiveArticles.Of(db, language, PublicListKey.Front);
+        var scheduled = (await FrontScheduled.Of(db, person, language).OrderBy(row => row.Article.ScheduledFor).ThenBy(row => row.Story.Number).ToListAsync(cancellation))
+            .ConvertAll(row => FrontStory.Scheduled(row, asker.Language));
         foreach (var word in Stories.StoryQueries.Split(words))
         {
             var lower = word.ToLowerInvariant();
@@ -75,12 +80,13 @@ public sealed partial class FrontPages(AdministrativeActs acts, IIdSource ids)
 #pragma warning disable CA1862, CA1304, CA1311, MA0011 // Translated to SQL, which has no culture.
             live = live.Where(p => p.Story.Number == number || p.Revision.Headline.ToLower().Contains(lower));
 #pragma warning restore CA1862, CA1304, CA1311, MA0011
+            scheduled = scheduled.FindAll(story => story.Number == number || story.Headline.Contains(word, StringComparison.OrdinalIgnoreCase));
         }
 
         var rows = await live.NewestFirst().Take(MostFound)
             .Select(p => new { p.Story.Number, p.Revision.Headline, p.Section, p.Article.FirstPublishedAt }).ToListAsync(cancellation);
         return new Outcome<IReadOnlyList<FrontStory>>(
-            rows.ConvertAll(row => new FrontStory(row.Number, row.Headline, row.Section.Id, row.Section.NameIn(asker.Language), row.FirstPublishedAt!.Value)), null);
+            [.. scheduled.Take(MostScheduled), .. rows.Select(row => new FrontStory(row.Number, row.Headline, row.Section.Id, row.Section.NameIn(asker.Language), row.FirstPublishedAt!.Value))], null);
     }
 
     /// <summary>Orders a front page, at once or at a time.</summary>
@@ -160,11 +166,11 @@ public sealed partial class FrontPages(AdministrativeActs acts, IIdSource ids)
     private static FrontVersion Version(FrontPage page, Dictionary<Guid, string> names) =>
         new(page.Id, page.Number, page.State, names.GetValueOrDefault(page.MadeById, ""), page.MadeAt, page.DueAt, page.InForceAt, page.Slots, page.Blocks);
 
-    private static async Task<IReadOnlyDictionary<int, FrontStory>> StoriesAsync(
+    private static async Task<Dictionary<int, FrontStory>> StoriesAsync(
         INewsroomDb db, string language, List<int> numbers, Dictionary<Guid, string> sections, CancellationToken cancellation)
     {
         if (numbers.Count == 0)
-            return new Dictionary<int, FrontStory>();
+            return [];
         var rows = await (
             from story in db.Stories.AsNoTracking()
             where numbers.Contains(story.Number)
@@ -210,10 +216,22 @@ public sealed partial class FrontPages(AdministrativeActs acts, IIdSource ids)
         if (command.Blocks.GroupBy(block => block.SectionId).Any(group => group.Count() > 1))
             return new Refusal(RefusalCode.Duplicate);
         var live = await LiveArticles.Of(act.Db, command.Language, PublicListKey.Front).Where(p => numbers.Contains(p.Story.Number)).Select(p => p.Story.Number).ToListAsync(act.Cancellation);
-        if (numbers.Except(live).Cast<int?>().FirstOrDefault() is { } notLive)
+        if (numbers.Except(live).Except(await ScheduledAsync(act, command.Language, numbers)).Cast<int?>().FirstOrDefault() is { } notLive)
             return new Refusal(RefusalCode.FrontStoryNotLive, notLive);
         var sections = command.Slots.Select(slot => slot.SectionId).OfType<Guid>().Concat(command.Blocks.Select(block => block.SectionId)).Distinct().ToList();
         return await act.Db.Sections.CountAsync(section => sections.Contains(section.Id), act.Cancellation) == sections.Count ? null : new Refusal(RefusalCode.NotFound);
+    }
+
+    // Whoever may not read a scheduled story learns nothing of it by trying; but one that stands in the order already does not keep them from changing the rest.
+    private static async Task<IReadOnlyList<int>> ScheduledAsync(AdministrativeAct act, string language, List<int> numbers)
+    {
+        var stand = await FrontReading.InForce(act.Db, language).SingleOrDefaultAsync(act.Cancellation);
+        var standing = stand is null ? [] : stand.Slots.Select(slot => slot.StoryNumber).OfType<int>().Intersect(numbers).ToList();
+        return
+        [
+            .. await FrontScheduled.Of(act.Db, act.Person!, language).Where(row => numbers.Contains(row.Story.Number)).Select(row => row.Story.Number).ToListAsync(act.Cancellation),
+            .. await FrontScheduled.All(act.Db, language).Where(row => standing.Contains(row.Story.Number)).Select(row => row.Story.Number).ToListAsync(act.Cancellation),
+        ];
     }
 
     private async Task<int> AddAsync(

@@ -2,14 +2,24 @@ using CqNewsroom.Core.Newsrooms;
 
 namespace CqNewsroom.Core.Front;
 
-/// <summary>A live story that can be put on the front page.</summary>
+/// <summary>A live or scheduled story that can be put on the front page.</summary>
 /// <param name="Number">Number of the story.</param>
 /// <param name="Headline">Its headline in the page's language.</param>
 /// <param name="SectionId">Its section.</param>
 /// <param name="SectionName">The section's name in the asker's language.</param>
-/// <param name="PublishedAt">When it first went live (UTC).</param>
+/// <param name="PublishedAt">When it first went live (UTC), or will.</param>
 /// <param name="IsLive">Whether readers see it now; a slot whose story was retracted says so.</param>
-public sealed record FrontStory(int Number, string Headline, Guid SectionId, string SectionName, DateTime PublishedAt, bool IsLive = true);
+public sealed record FrontStory(int Number, string Headline, Guid SectionId, string SectionName, DateTime PublishedAt, bool IsLive = true)
+{
+    /// <summary>When it goes live by itself (UTC), and takes its place; null where it is live, or is not scheduled.</summary>
+    public DateTime? ComesAt { get; init; }
+
+    /// <summary>A story that is scheduled.</summary>
+    /// <param name="row">It.</param>
+    /// <param name="language">The asker's language.</param>
+    internal static FrontStory Scheduled(ScheduledArticle row, string language) =>
+        new(row.Story.Number, row.Revision.Headline, row.Section.Id, row.Section.NameIn(language), row.Article.ScheduledFor!.Value, IsLive: false) { ComesAt = row.Article.ScheduledFor };
+}
 
 /// <summary>A section that can be put on the front page.</summary>
 /// <param name="Id">The section.</param>
@@ -37,7 +47,7 @@ public sealed record FrontVersion(
 /// <param name="SeenNumber">What a change names: number of the version that readers see, 0 for none.</param>
 /// <param name="Slots">The top that readers see.</param>
 /// <param name="Blocks">The sections that readers see.</param>
-/// <param name="Stories">The stories that any version here names, by number.</param>
+/// <param name="Stories">The stories that any version here names, by number; of those that are scheduled, the ones that the asker may read.</param>
 /// <param name="Sections">Every section, in the readers' order.</param>
 /// <param name="Waiting">What waits for its time, the first to come first.</param>
 /// <param name="History">What readers saw, newest first.</param>

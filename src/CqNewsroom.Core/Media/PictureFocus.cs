@@ -11,23 +11,22 @@ public readonly record struct PictureFocus(int X, int Y)
     /// <summary>The largest value of either.</summary>
     public const int Whole = 1000;
 
-    private const int WideAcross = 16;
-    private const int WideDown = 9;
-
     /// <summary>The middle, until somebody says otherwise.</summary>
     public static PictureFocus Middle { get; } = new(Whole / 2, Whole / 2);
 
     /// <summary>Whether it lies in the picture.</summary>
     public bool IsInside => X is >= 0 and <= Whole && Y is >= 0 and <= Whole;
 
-    /// <summary>The wide part of a picture (16 to 9) that leads and sharing cards show: as large as it can be, with this as near to its middle as the edges let it.</summary>
+    /// <summary>The part of a picture that a crop of a shape shows: as large as it can be, with this as near to its middle as the edges let it.</summary>
+    /// <param name="shape">The shape.</param>
     /// <param name="width">The picture's width.</param>
     /// <param name="height">The picture's height.</param>
-    public PictureArea Wide(int width, int height)
+    public PictureArea In(PictureShape shape, int width, int height)
     {
-        var (across, down) = (long)width * WideDown > (long)height * WideAcross
-            ? (Math.Max(1, (int)Math.Round((double)height * WideAcross / WideDown)), height)
-            : (width, Math.Max(1, (int)Math.Round((double)width * WideDown / WideAcross)));
+        var (wide, high) = shape.Proportions();
+        var (across, down) = (long)width * high > (long)height * wide
+            ? (Math.Max(1, (int)Math.Round((double)height * wide / high)), height)
+            : (width, Math.Max(1, (int)Math.Round((double)width * high / wide)));
         return new PictureArea(Begin(X, width, across), Begin(Y, height, down), across, down);
     }
 

@@ -11,6 +11,9 @@ public sealed record Language(string Tag, string Path, string Name)
     /// <summary>Lengths that the newsroom wants in this language; null for <see cref="LengthGuides.DefaultFor"/>.</summary>
     public LengthGuides? Guides { get; init; }
 
+    /// <summary>Whether readers see the paragraphs of a text begin two characters in, as Chinese is printed, instead of parted by space.</summary>
+    public bool IndentsParagraphs { get; init; }
+
     /// <summary>Simplified Chinese as used in mainland China.</summary>
     public static Language Chinese { get; } = new("zh-CN", "zh", "中文");
 

@@ -86,7 +86,11 @@ public sealed class AgencyAdministration(AdministrativeActs acts, IIdSource ids)
                 if (agency.Version != command.SeenVersion)
                     return await act.WhoWasFasterAsync(agency.Id);
                 if (await PublicCredits.RenameAsync(act.Db, PublicNameKind.Agency, agency.Id, agency.Names, names, act.Now, cancellation))
+                {
                     act.ChangesWhatReadersSee();
+                    Renaming.Note(act, PublicNameKind.Agency, agency.Id);
+                }
+
                 agency.Names = names;
                 agency.Pairs = [.. command.Pairs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
                 agency.DeactivatedAt = command.IsActive ? null : agency.DeactivatedAt ?? act.Now;

@@ -278,7 +278,11 @@ public sealed class PeopleAdministration(AdministrativeActs acts, IAccounts acco
         if (GrantRules.Check(grants, agencyId is not null, languages, desks, out var cleanGrants) is { } grantRefusal)
             return grantRefusal;
         if (await PublicCredits.RenameAsync(act.Db, PublicNameKind.Person, person.Id, person.CreditNames, cleanCredits, act.Now, act.Cancellation))
+        {
             act.ChangesWhatReadersSee();
+            Renaming.Note(act, PublicNameKind.Person, person.Id);
+        }
+
         person.Name = cleanName;
         person.CreditNames = cleanCredits;
         person.AgencyId = agencyId;

@@ -68,7 +68,11 @@ public sealed class Profiles(AdministrativeActs acts)
                 if (command.TimeZoneId is not null && !TimeZones.IsKnown(command.TimeZoneId))
                     return new Refusal(RefusalCode.TimeZoneUnknown);
                 if (await PublicCredits.RenameAsync(act.Db, PublicNameKind.Person, person.Id, person.CreditNames, names, act.Now, cancellation))
+                {
                     act.ChangesWhatReadersSee();
+                    Renaming.Note(act, PublicNameKind.Person, person.Id);
+                }
+
                 person.CreditNames = names;
                 person.InterfaceLanguage = InterfaceLanguages.Nearest(command.InterfaceLanguage);
                 person.TimeZoneId = command.TimeZoneId;

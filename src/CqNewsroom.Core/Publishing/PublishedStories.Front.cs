@@ -11,16 +11,18 @@ namespace CqNewsroom.Core.Publishing;
 public sealed partial class PublishedStories
 {
     /// <summary>
-    /// The front page as it would be, for editors who order it; null for everybody else. It shows what is live, as every page does.
+    /// The front page as it would be, for editors who order it; null for everybody else. It shows what is live, as every page does, and at a later time what will
+    /// be of what they may read.
     /// </summary>
     /// <param name="asker">Who asks: editors of the house.</param>
     /// <param name="language">BCP 47 tag.</param>
     /// <param name="slots">The top; slots that name nothing are left out.</param>
     /// <param name="blocks">The sections.</param>
-    /// <param name="now">When it is looked at (UTC), for slots that end.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <param name="at">The time that it is to show (UTC), for slots that end and stories that come; null or past for now.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<PublicList?> FrontPreviewAsync(
-        Asker asker, string language, IReadOnlyList<FrontSlot> slots, IReadOnlyList<FrontBlock> blocks, DateTime now, CancellationToken cancellation)
+        Asker asker, string language, IReadOnlyList<FrontSlot> slots, IReadOnlyList<FrontBlock> blocks, DateTime now, DateTime? at, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asker);
         await using var db = await factory.OpenAsync(cancellation);
@@ -29,20 +31,21 @@ public sealed partial class PublishedStories
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         if (newsroom.Languages.Find(known => string.Equals(known.Tag, language, StringComparison.Ordinal)) is not { } spoken || await SiteAsync(db, spoken.Path, cancellation) is not { } site)
             return null;
-        var total = await LiveArticles.Of(db, language, PublicListKey.Front).CountAsync(cancellation);
-        return await FrontAsync(db, site, [.. slots.Take(FrontPage.MostSlots)], [.. blocks.Take(FrontPage.MostBlocks)], total, now, cancellation);
+        var coming = at > now ? await FrontScheduled.LiveAtAsync(db, person, language, at.Value, cancellation) : [];
+        var total = coming.Count + await LiveArticles.Of(db, language, PublicListKey.Front).CountAsync(cancellation);
+        return await FrontAsync(db, site, [.. slots.Take(FrontPage.MostSlots)], [.. blocks.Take(FrontPage.MostBlocks)], total, at > now ? at.Value : now, coming, cancellation);
     }
 
     // The version in force knows until when it holds: the clock makes pages anew at that time, so the time of the rendering decides nothing else.
     private static async Task<PublicList?> OrderedFrontAsync(INewsroomDb db, PublicSite site, int total, CancellationToken cancellation) =>
         await FrontReading.InForce(db, site.Language.Tag).SingleOrDefaultAsync(cancellation) is { } page
-            ? await FrontAsync(db, site, page.Slots, page.Blocks, total, page.NextEndAt is { } end ? end.AddTicks(-1) : DateTime.MaxValue, cancellation)
+            ? await FrontAsync(db, site, page.Slots, page.Blocks, total, page.NextEndAt is { } end ? end.AddTicks(-1) : DateTime.MaxValue, [], cancellation)
             : null;
 
     private static async Task<PublicList> FrontAsync(
-        INewsroomDb db, PublicSite site, IReadOnlyList<FrontSlot> slots, IReadOnlyList<FrontBlock> blocks, int total, DateTime now, CancellationToken cancellation)
+        INewsroomDb db, PublicSite site, IReadOnlyList<FrontSlot> slots, IReadOnlyList<FrontBlock> blocks, int total, DateTime now, IReadOnlyList<LiveArticle> coming, CancellationToken cancellation)
     {
-        var (filled, rows) = await FrontReading.FillAsync(db, site.Language.Tag, slots, blocks, PageSize, now, cancellation);
+        var (filled, rows) = await FrontReading.FillAsync(db, site.Language.Tag, slots, blocks, PageSize, now, coming, cancellation);
         var slugs = await db.Sections.AsNoTracking().ToDictionaryAsync(section => section.Id, section => section.Slug, cancellation);
         var shown = rows.Values.ToList();
         var items = (await WithPicturesAsync(db, shown, shown.ConvertAll(row => Item(site, row)), cancellation)).Zip(shown).ToDictionary(pair => pair.Second.Story.Number, pair => pair.First);

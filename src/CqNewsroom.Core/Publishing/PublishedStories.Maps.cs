@@ -10,7 +10,7 @@ public sealed partial class PublishedStories
     /// <summary>How many addresses one sitemap holds; 50,000 are allowed.</summary>
     public const int MostInSitemap = 40_000;
 
-    /// <summary>How many articles the news sitemap holds at most, the newest.</summary>
+    /// <summary>How many articles one news sitemap holds at most, as its protocol says.</summary>
     public const int MostNews = 1000;
 
     private const int MostOlder = 10;
@@ -98,24 +98,30 @@ public sealed partial class PublishedStories
         var since = now - NewsLasts;
         await using var db = await factory.OpenAsync(cancellation);
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        var rows = await LiveArticles.In(db).Where(p => p.Article.FirstPublishedAt > since).NewestFirst().Take(MostNews)
-            .Select(p => new { p.Article.Language, First = p.Article.FirstPublishedAt!.Value, p.Publication.Slug, Section = p.Section.Slug, p.Story.Number, p.Revision.Headline }).ToListAsync(cancellation);
+        var rows = await LiveArticles.In(db).Where(p => p.Article.FirstPublishedAt > since).NewestFirst()
+            .Select(p => new { p.Article.Language, First = p.Article.FirstPublishedAt!.Value, p.Article.UpdatedAt, p.Publication.Slug, Section = p.Section.Slug, p.Story.Number, p.Revision.Headline }).ToListAsync(cancellation);
         var items = rows
             .Select(row => (Row: row, Language: newsroom.Languages.Find(known => string.Equals(known.Tag, row.Language, StringComparison.Ordinal))))
             .Where(row => row.Language is not null)
             .Select(row => new NewsItem(
-                PublicAddress.Article(row.Language!, row.Row.Section, row.Row.Slug, row.Row.Number), newsroom.NameIn(row.Language!.Tag), row.Language!, row.Row.First, row.Row.Headline))
+                PublicAddress.Article(row.Language!, row.Row.Section, row.Row.Slug, row.Row.Number), newsroom.NameIn(row.Language!.Tag), row.Language!, row.Row.First, row.Row.UpdatedAt ?? row.Row.First, row.Row.Headline))
             .ToList();
         if (items.Count > 0)
-            return new NewsList(newsroom.TimeZoneId, items, items.Min(item => item.PublishedAt) + NewsLasts, []);
+            return new NewsList(newsroom.TimeZoneId, items, Parts(items, newsroom), items.Min(item => item.PublishedAt) + NewsLasts, []);
         var older = await LiveArticles.In(db).NewestFirst().Take(MostOlder)
             .Select(p => new { p.Article.Language, p.Publication.Slug, Section = p.Section.Slug, p.Story.Number }).ToListAsync(cancellation);
         var addresses = older
             .Select(row => (Row: row, Language: newsroom.Languages.Find(known => string.Equals(known.Tag, row.Language, StringComparison.Ordinal))))
             .Where(row => row.Language is not null)
             .Select(row => PublicAddress.Article(row.Language!, row.Row.Section, row.Row.Slug, row.Row.Number));
-        return new NewsList(newsroom.TimeZoneId, [], null, [.. addresses.DefaultIfEmpty(PublicAddress.Front(newsroom.Languages[0]))]);
+        return new NewsList(newsroom.TimeZoneId, [], [], null, [.. addresses.DefaultIfEmpty(PublicAddress.Front(newsroom.Languages[0]))]);
     }
+
+    private static IReadOnlyList<NewsPart> Parts(IEnumerable<NewsItem> newestFirst, Newsroom newsroom) =>
+    [
+        .. newestFirst.GroupBy(item => newsroom.DayAt(item.PublishedAt))
+            .SelectMany(day => day.Reverse().Chunk(MostNews).Select((items, index) => new NewsPart(day.Key, index + 1, items))),
+    ];
 
     private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
 }

@@ -47,7 +47,7 @@ internal sealed class SampleFront(FrontPages fronts, SitePages pages, SampleSett
         var editor = new Asker(setting.Persons["jiang"].Id, "zh-CN");
         var (city, economy, culture, life) = (setting.Sections["city"], setting.Sections["economy"], setting.Sections["culture"], setting.Sections["life"]);
         FrontBlock[] blocks = [new(economy, 4), new(culture, 4), new(life, 4)];
-        Check(await fronts.OrderAsync(editor, new OrderFront("zh-CN", 0, [.. await NewestAsync("zh-CN", city), FrontSlot.NewestOf(life)], blocks), cancellation));
+        Check(await fronts.OrderAsync(editor, new OrderFront("zh-CN", 0, [.. await NewestAsync("zh-CN", city), .. await ScheduledAsync("zh-CN"), FrontSlot.NewestOf(life)], blocks), cancellation));
         Check(await fronts.OrderAsync(editor, new OrderFront("en", 0, [.. await NewestAsync("en", city)], blocks), cancellation));
         Check(await fronts.OrderAsync(editor, new OrderFront("zh-CN", 1, [.. await NewestAsync("zh-CN", economy), FrontSlot.NewestOf(city), FrontSlot.NewestOf(life)], blocks, now.Date.AddDays(1).AddHours(22)), cancellation));
 
@@ -55,7 +55,15 @@ internal sealed class SampleFront(FrontPages fronts, SitePages pages, SampleSett
         {
             var found = await fronts.FindAsync(editor, language, null, cancellation);
             Check(found);
-            return found.Value!.Where(story => story.SectionId == section).Take(1).Select(story => FrontSlot.Of(story.Number));
+            return found.Value!.Where(story => story.IsLive && story.SectionId == section).Take(1).Select(story => FrontSlot.Of(story.Number));
+        }
+
+        // Its place waits for it.
+        async Task<IEnumerable<FrontSlot>> ScheduledAsync(string language)
+        {
+            var found = await fronts.FindAsync(editor, language, null, cancellation);
+            Check(found);
+            return found.Value!.Where(story => !story.IsLive).Take(1).Select(story => FrontSlot.Of(story.Number));
         }
     }
 

@@ -123,7 +123,7 @@ internal static class SearchFollowing
         return rows.ConvertAll(row => new LiveFact(row.Id, row.Publication, row.Language, row.SectionId, row.Number, Joined(Names(tags[row.StoryId], row.Language)), row.FirstPublishedAt!.Value));
     }
 
-    // A tag is found by its name in the article's language; one that is renamed, by its new name once its stories are indexed again.
+    // A tag is found by its name in the article's language; one that is renamed, by its new name within seconds (RenamingSender).
     private static List<string> Names(IEnumerable<Tag> tags, string language) => [.. tags.Select(tag => tag.NameIn(language))];
 
     private static string Joined(IReadOnlyList<string> tags) => string.Join('\n', tags);

@@ -61,6 +61,8 @@ public sealed class SiteAdministration(AdministrativeActs acts, PictureService p
                 var languages = act.Newsroom.Languages.ConvertAll(language => language.Tag);
                 if (CleanTexts(command.Taglines, languages, LongestTagline, true, out var taglines) is { } wrongTagline)
                     return wrongTagline;
+                if (command.Indented.Except(languages, StringComparer.Ordinal).Any())
+                    return new Refusal(RefusalCode.LanguageUnknown);
                 if (CleanTexts(command.FooterTexts, languages, LongestFooter, false, out var footers) is { } wrongFooter)
                     return wrongFooter;
                 if (PlainTexts.CleanNames(command.PublisherNames, languages, out var publishers, needed: false) is { } wrongName)
@@ -75,7 +77,10 @@ public sealed class SiteAdministration(AdministrativeActs acts, PictureService p
                     return wrongDark;
                 (site.Taglines, site.FooterTexts, site.PublisherNames, site.Links, site.Profiles) = (taglines, footers, publishers, links, profiles);
                 (site.LightAccent, site.DarkAccent) = (light, dark);
-                return Changed(act, site, "ChangeSite", ("light", light), ("dark", dark), ("taglines", taglines), ("links", string.Join(' ', links.Select(link => link.Address))));
+                act.Newsroom.Languages = act.Newsroom.Languages.ConvertAll(language => language with { IndentsParagraphs = command.Indented.Contains(language.Tag, StringComparer.Ordinal) });
+                return Changed(
+                    act, site, "ChangeSite", ("light", light), ("dark", dark), ("taglines", taglines), ("links", string.Join(' ', links.Select(link => link.Address))),
+                    ("indented", string.Join(' ', command.Indented.Order(StringComparer.Ordinal))));
             },
             cancellation);
     }

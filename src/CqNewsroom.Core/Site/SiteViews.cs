@@ -3,7 +3,7 @@ using CqNewsroom.Core.Newsrooms;
 namespace CqNewsroom.Core.Site;
 
 /// <summary>How the paper presents itself, as administrators see it.</summary>
-/// <param name="Languages">The newsroom's languages.</param>
+/// <param name="Languages">The newsroom's languages, each with how its paragraphs begin.</param>
 /// <param name="Taglines">The line below the name, by language tag.</param>
 /// <param name="FooterTexts">The text at the foot, by language tag.</param>
 /// <param name="Links">The links at the foot.</param>
@@ -34,6 +34,7 @@ public sealed record SiteDetails(
 /// <param name="Profiles">The publisher's addresses elsewhere.</param>
 /// <param name="LightAccent">The accent on the light page; empty for the paper's own.</param>
 /// <param name="DarkAccent">The accent on the dark page; empty for the paper's own.</param>
+/// <param name="Indented">Tags of the languages whose paragraphs begin two characters in.</param>
 public sealed record ChangeSite(
     int SeenVersion,
     IReadOnlyDictionary<string, string> Taglines,
@@ -42,7 +43,8 @@ public sealed record ChangeSite(
     IReadOnlyDictionary<string, string> PublisherNames,
     IReadOnlyList<string> Profiles,
     string? LightAccent,
-    string? DarkAccent);
+    string? DarkAccent,
+    IReadOnlyCollection<string> Indented);
 
 /// <summary>A page in one language, as administrators see it.</summary>
 /// <param name="Language">BCP 47 tag.</param>

@@ -74,6 +74,7 @@ public sealed class TagDesk(AdministrativeActs acts)
                 if (command.Slug.Trim() is { Length: > 0 } slug && await MoveAsync(act, tag, slug) is { } wrong)
                     return wrong;
                 tag.Version++;
+                Renaming.Note(act, PublicNameKind.Tag, tag.Id);
                 act.Record("ChangeTag", tag.Id, ("names", names), ("before", before), ("slug", await PublicNames.CurrentAsync(act.Db, PublicNameKind.Tag, tag.Id, cancellation)));
                 return tag.Version;
             },
@@ -108,6 +109,7 @@ public sealed class TagDesk(AdministrativeActs acts)
                 into.Version++;
                 await PublicNames.LeadOnAsync(act.Db, PublicNameKind.Tag, tag.Id, into.Id, cancellation);
                 act.Db.Tags.Remove(tag);
+                Renaming.Note(act, PublicNameKind.Tag, into.Id);
                 act.Record("MergeTags", tag.Id, ("names", tag.Names), ("into", into.Id), ("stories", links.Count));
                 return true;
             },

@@ -74,10 +74,10 @@ internal sealed class MagickPictures(TimeProvider clock) : IPictureEngine
                     image.ColorSpace = ColorSpace.sRGB;
                 // Profiles, comments, and whatever else the file said.
                 image.Strip();
-                foreach (var alike in sizes.GroupBy(size => (size.Width, size.Focus)))
+                foreach (var alike in sizes.GroupBy(size => (size.Width, size.Focus, size.Shape)))
                 {
                     using var sized = image.Clone();
-                    if (alike.Key.Focus?.Wide((int)image.Width, (int)image.Height) is { } area)
+                    if (alike.Key.Focus?.In(alike.Key.Shape, (int)image.Width, (int)image.Height) is { } area)
                     {
                         sized.Crop(new MagickGeometry(area.X, area.Y, (uint)area.Width, (uint)area.Height));
                         sized.ResetPage();

@@ -119,6 +119,7 @@ public static class NewsroomHost
         services.AddSingleton(provider => new WebhookOptions(provider.GetRequiredService<IOptions<NewsroomOptions>>().Value.PublicBaseUrl.TrimEnd('/')));
         services.AddSingleton<IPublicationListener, WebhookListener>();
         services.AddSingleton<IOutboxSender, WebhookSender>();
+        services.AddSingleton<IOutboxSender, RenamingSender>();
         services.AddSingleton<ApiCallers>();
         services.AddSingleton<PartnerArticles>();
         services.AddSingleton<IdentityFixing>();
@@ -168,6 +169,7 @@ public static class NewsroomHost
         app.MapDesk();
         app.MapPartners();
         app.MapReaderSite();
+        app.MapPictureCrops();
     }
 
     private static WebSubOptions WebSub(NewsroomOptions options) =>

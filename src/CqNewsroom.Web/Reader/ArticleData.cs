@@ -80,14 +80,11 @@ public static class ArticleData
         return publisher;
     }
 
-    // The whole picture and its wide part, each only where it is large enough to be shown.
+    // Its part in each shape that search engines show, and the whole picture, each only where it is large enough to be shown.
     private static IEnumerable<JsonObject> Images(PictureBlock block, ShownPicture shown, string baseUrl)
     {
-        foreach (var (address, width, height) in new[]
-        {
-            (shown.InWide(RenditionFormat.Jpeg), shown.WideWidth, shown.WideHeight),
-            (shown.In(RenditionFormat.Jpeg), shown.LargestWidth, shown.LargestHeight),
-        })
+        foreach (var (address, width, height) in Enum.GetValues<PictureShape>().Select(shown.Crop).Select(crop => (crop.In(RenditionFormat.Jpeg), crop.Width, crop.Height))
+            .Append((shown.In(RenditionFormat.Jpeg), shown.LargestWidth, shown.LargestHeight)))
         {
             if (width * height < LeastPixels)
                 continue;

@@ -58,6 +58,65 @@ public sealed class FrontPageTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_scheduled_story_has_its_place_in_advance_and_readers_see_it_there_once_it_is_live(DatabaseKind kind)
+    {
+        await using var newsroom = await CreateAsync(kind);
+        var stories = await LiveAsync(newsroom, 3);
+        var coming = await newsroom.ApprovedAsync();
+        var due = newsroom.Clock.Now.AddHours(2);
+        IReadOnlyList<FrontSlot> slots = [FrontSlot.Of(coming.Number), FrontSlot.Of(stories[0], due)];
+        // Approved is not enough: nobody knows when it comes.
+        Assert.Equal(RefusalCode.FrontStoryNotLive, (await TryAsync(newsroom, "chief", new OrderFront(Zh, 0, slots, []))).Refusal?.Code);
+        await newsroom.MustAsync("editor", new Schedule(coming.ArticleId, due, await newsroom.SubmittedAsync(coming.ArticleId), NoNotice));
+        Assert.Equal((coming.Number, (DateTime?)due, false), (await Pages(newsroom).FindAsync(newsroom.Asker("chief"), Zh, null, Cancellation)).Value!.Select(found => (found.Number, found.ComesAt, found.IsLive)).First());
+
+        // The chief of another desk may order, but not read it; what is there already does not keep them from changing the rest.
+        Assert.Equal(RefusalCode.FrontStoryNotLive, (await TryAsync(newsroom, "lifeEditor", new OrderFront(Zh, 0, slots, []))).Refusal?.Code);
+        Assert.DoesNotContain(coming.Number, (await Pages(newsroom).FindAsync(newsroom.Asker("lifeEditor"), Zh, null, Cancellation)).Value!.Select(found => found.Number));
+        await OrderAsync(newsroom, 0, slots, []);
+        await OrderAsync(newsroom, 1, slots, [], person: "lifeEditor");
+        Assert.Equal(due, (await Pages(newsroom).ShowAsync(newsroom.Asker("chief"), Zh, Cancellation)).Value!.Stories[coming.Number].ComesAt);
+        Assert.False((await Pages(newsroom).ShowAsync(newsroom.Asker("lifeEditor"), Zh, Cancellation)).Value!.Stories.ContainsKey(coming.Number));
+
+        Assert.Equal([stories[0], stories[2]], Numbers((await ReadAsync(newsroom)).Front!.Top));
+        Assert.DoesNotContain(coming.Number, Numbers((await ReadAsync(newsroom)).Items));
+        Assert.Equal([stories[0], stories[2]], await PreviewAsync("chief", null));
+        Assert.Equal([stories[0], stories[2]], await PreviewAsync("chief", due.AddSeconds(-1)));
+        Assert.Equal([coming.Number, stories[2]], await PreviewAsync("chief", due));
+        Assert.DoesNotContain(coming.Number, await PreviewAsync("lifeEditor", due));
+
+        newsroom.Clock.Now = due;
+        await newsroom.Acts.PublishDueAsync(Cancellation);
+        await Pages(newsroom).GoOutAsync(Cancellation);
+        Assert.Equal([coming.Number, stories[2]], Numbers((await ReadAsync(newsroom)).Front!.Top));
+        Assert.True((await Pages(newsroom).ShowAsync(newsroom.Asker("chief"), Zh, Cancellation)).Value!.Stories[coming.Number].IsLive);
+
+        async Task<List<int>> PreviewAsync(string person, DateTime? at) =>
+            Numbers((await Published(newsroom).FrontPreviewAsync(newsroom.Asker(person), Zh, slots, [], newsroom.Clock.Now, at, Cancellation))!.Front!.Top);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_is_taken_out_of_the_schedule_keeps_an_empty_place(DatabaseKind kind)
+    {
+        await using var newsroom = await CreateAsync(kind);
+        var stories = await LiveAsync(newsroom, 2);
+        var coming = await newsroom.ApprovedAsync();
+        var due = newsroom.Clock.Now.AddHours(2);
+        await newsroom.MustAsync("editor", new Schedule(coming.ArticleId, due, await newsroom.SubmittedAsync(coming.ArticleId), NoNotice));
+        await OrderAsync(newsroom, 0, [FrontSlot.Of(coming.Number), FrontSlot.Of(stories[0])], []);
+
+        await newsroom.MustAsync("editor", new Unschedule(coming.ArticleId));
+        newsroom.Clock.Now = due;
+        await newsroom.Acts.PublishDueAsync(Cancellation);
+
+        Assert.Equal([stories[0], stories[1]], Numbers((await ReadAsync(newsroom)).Front!.Top));
+        Assert.False((await Pages(newsroom).ShowAsync(newsroom.Asker("chief"), Zh, Cancellation)).Value!.Stories.ContainsKey(coming.Number));
+        Assert.Equal(RefusalCode.FrontStoryNotLive, (await TryAsync(newsroom, "chief", new OrderFront(Zh, 1, [FrontSlot.Of(coming.Number)], []))).Refusal?.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task An_order_goes_out_at_its_time_after_a_restart_too_and_once(DatabaseKind kind)
     {
         await using var newsroom = await CreateAsync(kind);
@@ -184,7 +243,7 @@ public sealed class FrontPageTests
             var mayLook = person.StartsWith("editor", StringComparison.Ordinal) || person == "chiefOfEnglish";
             Assert.Equal(mayLook, (await Pages(newsroom).ShowAsync(asker, Zh, Cancellation)).IsDone);
             Assert.Equal(mayLook, (await Pages(newsroom).FindAsync(asker, Zh, null, Cancellation)).IsDone);
-            Assert.Equal(mayLook, await Published(newsroom).FrontPreviewAsync(asker, Zh, [], [], newsroom.Clock.Now, Cancellation) is not null);
+            Assert.Equal(mayLook, await Published(newsroom).FrontPreviewAsync(asker, Zh, [], [], newsroom.Clock.Now, null, Cancellation) is not null);
         }
 
         Assert.Equal(RefusalCode.SignedOut, (await Pages(newsroom).OrderAsync(new Asker(Guid.NewGuid(), "en"), new OrderFront(Zh, 0, [], []), Cancellation)).Refusal?.Code);

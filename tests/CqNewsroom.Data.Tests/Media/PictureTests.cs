@@ -46,7 +46,7 @@ public sealed class PictureTests
         Assert.True(await stage.Pictures.MakeNextAsync(None));
         Assert.False(await stage.Pictures.MakeNextAsync(None));
         Assert.Equal(
-            ["320.avif", "320.jpg", "320.webp", "640.avif", "640.jpg", "640.webp", "wide-500-500-640.avif", "wide-500-500-640.jpg", "wide-500-500-640.webp"],
+            ["320.avif", "320.jpg", "320.webp", "640.avif", "640.jpg", "640.webp", "square-500-500-500.jpg", "standard-500-500-667.jpg", "wide-500-500-640.avif", "wide-500-500-640.jpg", "wide-500-500-640.webp"],
             Files(stage, "renditions").Select(name => name[65..]).Order(StringComparer.Ordinal));
         foreach (var format in Enum.GetValues<RenditionFormat>())
         {
@@ -253,7 +253,7 @@ public sealed class PictureTests
 
         Assert.True(outcome.IsDone, outcome.Message);
         Assert.Equal(Relative(stage.Options), Relative(restored));
-        Assert.Equal(7, Relative(restored).Count);
+        Assert.Equal(9, Relative(restored).Count);
         Directory.Delete(Path.Combine(stage.Options.DataFolder, "media", "renditions"), recursive: true);
         Assert.True(await SeesAsync(stage, Reporter, picture));
 

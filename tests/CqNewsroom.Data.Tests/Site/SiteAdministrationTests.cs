@@ -17,7 +17,7 @@ public sealed class SiteAdministrationTests
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    private static ChangeSite Change { get; } = new(0, Names("山城", "A mountain city"), None, [], None, [], "", "");
+    private static ChangeSite Change { get; } = new(0, Names("山城", "A mountain city"), None, [], None, [], "", "", []);
 
     [Theory]
     [MemberData(nameof(Kinds), MemberType = typeof(AdministeredNewsroom))]
@@ -33,6 +33,7 @@ public sealed class SiteAdministrationTests
             Profiles = ["https://social.example/cq"],
             LightAccent = "#1B4F72",
             DarkAccent = "#9ecbff",
+            Indented = ["zh-CN"],
         };
 
         Done(await Site(newsroom).ChangeAsync(newsroom.Administrator, change, default));
@@ -41,9 +42,13 @@ public sealed class SiteAdministrationTests
         Assert.Equal(("A mountain city", "Foot", "Chongqing News Agency", "#1b4f72", "#9ecbff"), (look.Tagline, look.FooterText, look.PublisherName, look.LightAccent, look.DarkAccent));
         Assert.Equal([new PublicLink("Weather", "https://weather.example/"), new PublicLink("Partners", "/en/about")], look.Links);
         Assert.Equal([new PublicLink("合作", "/en/about")], (await new PublishedStories(newsroom.Database.Factory).SiteAsync("zh", default))!.Look.Links);
+        Assert.Equal([true, false], await IndentsAsync());
         Assert.Equal((counter + 1, records + 1), (await CounterAsync(newsroom), await newsroom.RecordsAsync()));
         Assert.Equal(RefusalCode.ChangedMeanwhile, (await Site(newsroom).ChangeAsync(newsroom.Administrator, change, default)).Refusal?.Code);
         Done(await Site(newsroom).ChangeAsync(newsroom.Administrator, Change with { SeenVersion = 1 }, default));
+        Assert.Equal([false, false], await IndentsAsync());
+
+        async Task<IReadOnlyList<bool>> IndentsAsync() => [.. (await new PublishedStories(newsroom.Database.Factory).SitesAsync(default)).Select(site => site.Language.IndentsParagraphs)];
     }
 
     [Fact]
@@ -66,6 +71,7 @@ public sealed class SiteAdministrationTests
             (Change with { Taglines = Names("", "a\uD800b") }, RefusalCode.TextInvalid),
             (Change with { Taglines = Names("", new string('a', 121)) }, RefusalCode.TooLong),
             (Change with { Links = [.. Enumerable.Repeat(Link("/en"), 13)] }, RefusalCode.TooMany),
+            (Change with { Indented = ["fr"] }, RefusalCode.LanguageUnknown),
         })
         {
             Assert.Equal(code, (await Site(newsroom).ChangeAsync(newsroom.Administrator, command, default)).Refusal?.Code);

@@ -44,7 +44,7 @@ public sealed partial class FrontPageTests(SampleSite site) : IClassFixture<Samp
         var administration = site.Services.GetRequiredService<SiteAdministration>();
         var seen = (await administration.ShowAsync(administrator, None)).Value!;
         IReadOnlyDictionary<string, string> texts = new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = Hostile };
-        var change = new ChangeSite(seen.Version, texts, texts, [new SiteLink(new(StringComparer.Ordinal) { ["en"] = Hostile }, "https://site.example/?a=\u4e2d&b=1")], texts, [], "#7a1f6b", "");
+        var change = new ChangeSite(seen.Version, texts, texts, [new SiteLink(new(StringComparer.Ordinal) { ["en"] = Hostile }, "https://site.example/?a=\u4e2d&b=1")], texts, [], "#7a1f6b", "", []);
         Assert.True((await administration.ChangeAsync(administrator, change, None)).IsDone);
         var markdown = $"# Head\n\n{Hostile}\n\n[a](javascript:alert(1)) [b](//evil.example) [c](/en/about) <https://ok.example/> ![p](https://evil.example/p.png)\n\n| a | b |\n|---|---|\n| **x** | *y* |\n\n<iframe src=x></iframe>\n\n- one\n  - two";
         var saved = await site.Services.GetRequiredService<SitePages>().SaveAsync(
@@ -72,6 +72,32 @@ public sealed partial class FrontPageTests(SampleSite site) : IClassFixture<Samp
         Assert.Contains("immutable", sheet.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Contains("--accent:#7a1f6b", await sheet.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Reader.GetAsync("/look/7a1f6b-zzzzzz.css", None)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Paragraphs_begin_further_in_by_the_stylesheet_alone_in_the_languages_that_were_chosen()
+    {
+        var english = $"/en/economy/chongqing-rates-high-in-digitalization-level-rankings-in-china-{SampleSite.SeedNumber}";
+        var chinese = (await site.PageAsync(english)).QuerySelector(".languages a")!.GetAttribute("href")!;
+        var before = await ParagraphsAsync(chinese);
+        Assert.Empty((await site.PageAsync(chinese)).QuerySelectorAll(".indented"));
+        using var outputBefore = await site.Reader.GetAsync("/zh/feed.rss", None);
+        var administrator = await PersonAsync("何安然");
+        var administration = site.Services.GetRequiredService<SiteAdministration>();
+        var seen = (await administration.ShowAsync(administrator, None)).Value!;
+        var change = new ChangeSite(seen.Version, seen.Taglines, seen.FooterTexts, seen.Links, seen.PublisherNames, seen.Profiles, seen.LightAccent, seen.DarkAccent, ["zh-CN"]);
+
+        Assert.True((await administration.ChangeAsync(administrator, change, None)).IsDone);
+
+        Assert.Single((await site.PageAsync(chinese)).QuerySelectorAll(".story .text.indented"));
+        Assert.Single((await site.PageAsync("/zh/about")).QuerySelectorAll(".text.indented"));
+        Assert.Empty((await site.PageAsync(english)).QuerySelectorAll(".indented"));
+        Assert.All((await site.PageAsync($"{chinese}/side-by-side")).QuerySelectorAll(".pair > .text:not(.nothing-here)"), text => Assert.Equal(text.GetAttribute("lang") == "zh-CN", text.ClassList.Contains("indented")));
+        Assert.Equal(before, await ParagraphsAsync(chinese));
+        using var outputAfter = await site.Reader.GetAsync("/zh/feed.rss", None);
+        Assert.Equal(outputBefore.Headers.ETag, outputAfter.Headers.ETag);
+
+        async Task<IReadOnlyList<string>> ParagraphsAsync(string path) => [.. (await site.PageAsync(path)).QuerySelectorAll(".text > p").Select(paragraph => paragraph.TextContent)];
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public static class OutputAddress
     /// <summary>The index of the sitemaps.</summary>
     public const string SitemapIndex = "/sitemap.xml";
 
-    /// <summary>The sitemap of the last two days' news.</summary>
+    /// <summary>The sitemap of the last two days' news; an index of several where one may not hold them all.</summary>
     public const string NewsSitemap = "/sitemap-news.xml";
 
     /// <summary>The sitemap of the pages that are no articles.</summary>
@@ -71,6 +71,15 @@ public static class OutputAddress
         ArgumentNullException.ThrowIfNull(language);
         var number = part > 1 ? string.Create(CultureInfo.InvariantCulture, $"-{part}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"/sitemaps/{language.Path}-{month:yyyy-MM}{number}.xml");
+    }
+
+    /// <summary>The sitemap of a day's news, where the last two days have more than one sitemap may hold.</summary>
+    /// <param name="day">The day on the newsroom's calendar.</param>
+    /// <param name="part">1, or more where a day holds more than one file may.</param>
+    public static string NewsOf(DateOnly day, int part = 1)
+    {
+        var number = part > 1 ? string.Create(CultureInfo.InvariantCulture, $"-{part}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"/sitemaps/news-{day:yyyy-MM-dd}{number}.xml");
     }
 
     /// <summary>The card of an article, for where its address is shared.</summary>

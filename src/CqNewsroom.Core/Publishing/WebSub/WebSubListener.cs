@@ -17,7 +17,9 @@ public sealed class WebSubListener(WebSubOptions options, IIdSource ids) : IPubl
         ArgumentNullException.ThrowIfNull(change);
         if (options.Hub is not { } hub || change.Acts.Any(act => string.Equals(act.Action, nameof(NewsroomAction.Import), StringComparison.Ordinal)))
             return;
-        foreach (var topic in await TopicsAsync(db, change.StoryId, cancellation))
+        // Of several stories in one transaction each names the front page's feeds again.
+        var written = db.OutboxMessages.Local.Where(message => string.Equals(message.Kind, WebSubSender.Name, StringComparison.Ordinal)).Select(message => message.Payload).ToHashSet(StringComparer.Ordinal);
+        foreach (var topic in (await TopicsAsync(db, change.StoryId, cancellation)).Where(written.Add))
             db.OutboxMessages.Add(OutboxMessage.New(ids.Next(), WebSubSender.Name, hub.AbsoluteUri, topic, change.At));
     }
 

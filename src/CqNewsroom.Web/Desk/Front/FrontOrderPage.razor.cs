@@ -23,6 +23,7 @@ public sealed partial class FrontOrderPage : IDisposable
     private IReadOnlyList<FrontStory> _found = [];
     private string _words = "";
     private string _dueAt = "";
+    private string _previewAt = "";
     private string _saved = "";
     private string? _problem;
     private bool _isConflict;
@@ -61,7 +62,7 @@ public sealed partial class FrontOrderPage : IDisposable
 
     private bool IsChanged => _view is { MayChange: true } && !string.Equals(Drafted(), _saved, StringComparison.Ordinal);
 
-    private string PreviewAddress => FrontEndpoints.Address(_view!.Language, _slots.Select(slot => slot.Slot(Zone)).OfType<FrontSlot>(), Blocks());
+    private string PreviewAddress => FrontEndpoints.Address(_view!.Language, _slots.Select(slot => slot.Slot(Zone)).OfType<FrontSlot>(), Blocks(), SlotDraft.ToUtc(_previewAt.Length > 0 ? _previewAt : _dueAt, Zone));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -42,7 +42,7 @@ internal static class JsonFeedWriter
         if (entry.Article?.FirstPicture is { } picture)
         {
             item["image"] = feed.BaseUrl + picture.Shown.In(RenditionFormat.Jpeg);
-            item["banner_image"] = feed.BaseUrl + picture.Shown.InWide(RenditionFormat.Jpeg);
+            item["banner_image"] = feed.BaseUrl + picture.Shown.Crop(PictureShape.Wide).In(RenditionFormat.Jpeg);
         }
 
         item["date_published"] = PublicTime.ForMachines(entry.PublishedAt, zone);

@@ -61,16 +61,18 @@ internal static partial class OutputEndpoints
             AnswerAsync(context, cache, OutputAddress.SitemapIndex, async () => await maps.IndexAsync()));
         site.MapMethods(OutputAddress.PagesSitemap, Methods, (HttpContext context, ReaderCache cache, Sitemaps maps) =>
             AnswerAsync(context, cache, OutputAddress.PagesSitemap, async () => await maps.PagesAsync()));
-        site.MapMethods("/sitemaps/{file}.xml", Methods, (string file, HttpContext context, ReaderCache cache, Sitemaps maps) =>
+        site.MapMethods("/sitemaps/{file}.xml", Methods, (string file, HttpContext context, ReaderCache cache, Sitemaps maps, TimeProvider time) =>
         {
+            if (NewsFile().Match(file) is { Success: true } news)
+                return NewsAsync(context, cache, time, $"/sitemaps/{file}", () => maps.NewsAsync(news.Groups["day"].Value, PartOf(news)));
             // Read as a whole: of a segment with two dashes the router would take the last for the one that parts language and month.
             var named = MonthFile().Match(file);
             if (!named.Success)
                 return ReaderSite.SendAsync(context, ReaderAnswer.Missing);
-            var part = named.Groups["part"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 1;
-            return AnswerAsync(context, cache, $"/sitemaps/{file}", () => maps.MonthAsync(named.Groups["language"].Value, named.Groups["month"].Value, part));
+            return AnswerAsync(context, cache, $"/sitemaps/{file}", () => maps.MonthAsync(named.Groups["language"].Value, named.Groups["month"].Value, PartOf(named)));
         });
-        site.MapMethods(OutputAddress.NewsSitemap, Methods, NewsAsync);
+        site.MapMethods(OutputAddress.NewsSitemap, Methods, (HttpContext context, ReaderCache cache, Sitemaps maps, TimeProvider time) =>
+            NewsAsync(context, cache, time, OutputAddress.NewsSitemap, maps.NewsAsync));
     }
 
     private static void MapItems(this IEndpointRouteBuilder site)
@@ -107,24 +109,24 @@ internal static partial class OutputEndpoints
     }
 
     // The kept answer is good until the first of its items is too old to be news: from that moment on another one is kept beside it.
-    private static async Task NewsAsync(HttpContext context, ReaderCache cache, Sitemaps maps, TimeProvider time)
+    private static async Task NewsAsync(HttpContext context, ReaderCache cache, TimeProvider time, string path, Func<Task<ReaderAnswer>> read)
     {
-        var key = OutputAddress.NewsSitemap;
-        var answer = await cache.GetAsync(key, maps.NewsAsync);
+        var answer = await cache.GetAsync(path, read);
         while (answer.GoodUntil is { } until && until <= time.Now())
-        {
-            key = string.Create(CultureInfo.InvariantCulture, $"{OutputAddress.NewsSitemap}/{until.Ticks}");
-            answer = await cache.GetAsync(key, maps.NewsAsync);
-        }
-
+            answer = await cache.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{path}/{until.Ticks}"), read);
         await ReaderSite.SendAsync(context, answer);
     }
+
+    // The first part has no number, so that each has one address.
+    private static int PartOf(Match file) => file.Groups["part"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 1;
 
     // What is not there is not kept: the page that says so follows by itself.
     private static Task AnswerAsync(HttpContext context, ReaderCache cache, string key, Func<Task<ReaderAnswer?>> read) =>
         ReaderSite.Answer(context, cache, key, async () => await read() ?? ReaderAnswer.Missing);
 
-    // The first part has no number, so that each has one address.
     [GeneratedRegex("^(?<language>[a-z]{2})-(?<month>[0-9]{4}-[0-9]{2})(?:-(?<part>[2-9]|[1-9][0-9]{1,2}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthFile();
+
+    [GeneratedRegex("^news-(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?<part>[2-9]|[1-9][0-9]{1,2}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NewsFile();
 }

@@ -45,15 +45,40 @@ public sealed class Sitemaps(PublishedStories stories, ReaderRenderer renderer, 
     /// <summary>The sitemap of the pages that are no articles.</summary>
     public async Task<ReaderAnswer> PagesAsync() => Set(await stories.PagesSitemapAsync(CancellationToken.None));
 
-    /// <summary>The news sitemap. What it holds changes with the clock alone: <see cref="ReaderAnswer.GoodUntil"/> says when.</summary>
+    /// <summary>The news sitemap, or an index of those of the days where it may not hold them all. What it holds changes with the clock alone: <see cref="ReaderAnswer.GoodUntil"/> says when.</summary>
     public async Task<ReaderAnswer> NewsAsync()
     {
         var news = await stories.NewsAsync(time.Now(), CancellationToken.None);
+        if (news.Items.Count <= PublishedStories.MostNews)
+            return NewsSet(news, news.Items);
+        var index = Answer(writer =>
+        {
+            writer.WriteStartElement("sitemapindex", Space);
+            foreach (var part in news.Parts)
+                Listed(writer, OutputAddress.NewsOf(part.Day, part.Part), part.ChangedAt);
+            writer.WriteEndElement();
+        });
+        return index with { GoodUntil = news.GoodUntil };
+    }
+
+    /// <summary>The news of a day, or of a part of it. It is there whether or not the index names it: who read the index a moment ago still finds it.</summary>
+    /// <param name="day">The day, as <c>2026-07-10</c>.</param>
+    /// <param name="part">1, or more where the day holds more than one file may.</param>
+    public async Task<ReaderAnswer> NewsAsync(string day, int part)
+    {
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return ReaderAnswer.Missing;
+        var news = await stories.NewsAsync(time.Now(), CancellationToken.None);
+        return news.Parts.FirstOrDefault(known => known.Day == date && known.Part == part) is { } named ? NewsSet(news, named.Items) : ReaderAnswer.Missing;
+    }
+
+    private ReaderAnswer NewsSet(NewsList news, IReadOnlyList<NewsItem> items)
+    {
         var answer = Answer(writer =>
         {
             writer.WriteStartElement("urlset", Space);
             writer.WriteAttributeString("xmlns", "news", null, News);
-            foreach (var item in news.Items)
+            foreach (var item in items)
             {
                 writer.WriteStartElement("url", Space);
                 writer.Element(null, "loc", Space, renderer.BaseUrl + item.Address);
@@ -73,7 +98,7 @@ public sealed class Sitemaps(PublishedStories stories, ReaderRenderer renderer, 
                 Address(writer, address, null, []);
             writer.WriteEndElement();
         });
-        return answer with { GoodUntil = news.GoodUntil };
+        return answer with { GoodUntil = items.Count > 0 ? items.Min(item => item.PublishedAt) + PublishedStories.NewsLasts : null };
     }
 
     // Two or three letters, but for the two ways of writing Chinese.

@@ -1,10 +1,14 @@
 using System.Net;
 using System.Text;
+using CqNewsroom.Core;
 using CqNewsroom.Core.Front;
+using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Front;
 using CqNewsroom.Web.Desk.Site;
 using CqNewsroom.Web.Tests.Desk.Editing;
 using CqNewsroom.Web.Tests.Reader;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CqNewsroom.Web.Tests.Desk.Front;
 
@@ -31,6 +35,33 @@ public sealed class FrontPreviewTests(EditingFactory newsroom) : IClassFixture<E
         Assert.Equal(before, await jiang.GetStringAsync("/en", None));
     }
 
+    [Fact]
+    public async Task A_preview_for_a_time_shows_what_is_scheduled_in_its_place_and_readers_get_nothing_of_it()
+    {
+        var jiang = await newsroom.ClientAsync("jiang");
+        await using var db = await newsroom.Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(None);
+        var coming = await (
+            from article in db.Articles.AsNoTracking()
+            join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
+            join revision in db.Revisions.AsNoTracking() on article.SubmittedRevisionId equals revision.Id
+            where article.Language == "zh-CN" && article.ScheduledFor != null && article.Standing == Standing.NeverPublished
+            orderby article.ScheduledFor
+            select new { story.Number, revision.Headline, article.ScheduledFor }).FirstAsync(None);
+        // The sample's order names it already.
+        Assert.Contains(coming.Number, (await db.FrontPages.AsNoTracking().SingleAsync(page => page.Language == "zh-CN" && page.State == FrontState.InForce, None)).Slots.Select(slot => slot.StoryNumber ?? 0));
+        var (before, after) = (FrontEndpoints.Address("zh-CN", [FrontSlot.Of(coming.Number)], [], coming.ScheduledFor!.Value.AddSeconds(-1)), FrontEndpoints.Address("zh-CN", [FrontSlot.Of(coming.Number)], [], coming.ScheduledFor));
+
+        Assert.Contains(coming.Headline, SampleSite.Parse(await jiang.GetStringAsync(after, None)).QuerySelector(".lead h2")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(coming.Headline, await jiang.GetStringAsync(before, None), StringComparison.Ordinal);
+        using var reader = newsroom.CreateClient();
+        foreach (var path in new[] { "/zh", "/zh/feed.json", "/sitemap-news.xml" })
+        {
+            var answer = await reader.GetStringAsync(path, None);
+            Assert.DoesNotContain(coming.Headline, answer, StringComparison.Ordinal);
+            Assert.DoesNotContain($"-{coming.Number}", answer, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("zhou")]
     [InlineData("fang")]
@@ -46,6 +77,9 @@ public sealed class FrontPreviewTests(EditingFactory newsroom) : IClassFixture<E
     [Theory]
     [InlineData("/desk/front/preview")]
     [InlineData("/desk/front/preview?language=en&top=1,1,x,-1,99999999999&below=zz,-,")]
+    [InlineData("/desk/front/preview?language=en&top=1~x,2~99999999999999999999,1001~~,~&at=99999999999999")]
+    [InlineData("/desk/front/preview?language=en&at=253402300799")]
+    [InlineData("/desk/front/preview?language=en&at=-1")]
     [InlineData("/desk/front/preview?language=%3Cscript%3E")]
     public async Task What_makes_no_sense_in_its_address_does_no_harm(string address)
     {

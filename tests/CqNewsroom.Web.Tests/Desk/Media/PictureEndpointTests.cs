@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Documents;
@@ -143,9 +144,22 @@ public sealed class PictureEndpointTests(EditingFactory newsroom) : IClassFixtur
         Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again, None)).StatusCode);
         Assert.False(shown.Headers.Contains("Set-Cookie"));
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/media/{hash}/wide-500-500-622.jpg", None)).StatusCode);
+        // What machines are told of it is there, in the shapes that they ask for, and is the size that they are told.
+        var images = JsonNode.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent)!["image"]!.AsArray();
+        Assert.Equal(
+            [("wide-500-500-622.jpg", 622, 350), ("standard-500-500-467.jpg", 467, 350), ("square-500-500-350.jpg", 350, 350), ("640.jpg", 640, 320)],
+            images.Select(data => (data!["url"]!.GetValue<string>().Split($"/media/{hash}/")[1], data["width"]!.GetValue<int>(), data["height"]!.GetValue<int>())));
+        foreach (var data in images)
+        {
+            using var file = await reader.GetAsync(new Uri(data!["url"]!.GetValue<string>()).AbsolutePath, None);
+            using var decoded = new MagickImage(await file.Content.ReadAsByteArrayAsync(None));
+            Assert.Equal((data["width"]!.GetValue<int>(), data["height"]!.GetValue<int>()), ((int)decoded.Width, (int)decoded.Height));
+            Assert.Equal(["no-cache", "public"], file.Headers.CacheControl!.ToString().Split(", ").Order(StringComparer.Ordinal));
+        }
+
         var lead = SampleSite.Parse(await reader.GetStringAsync(address[..address.LastIndexOf('/')], None)).QuerySelector(".lead img")!;
         Assert.Equal(($"/media/{hash}/wide-500-500-622.jpg", "622", "350", "一座桥"), (lead.GetAttribute("src"), lead.GetAttribute("width"), lead.GetAttribute("height"), lead.GetAttribute("alt")));
-        foreach (var nothing in new[] { "wide-400-500-622.jpg", "wide-500-500-640.jpg", "wide-5000-500-622.jpg", "641.webp", "640.png", "640.svg", "1024.jpg" })
+        foreach (var nothing in new[] { "wide-400-500-622.jpg", "wide-500-500-640.jpg", "wide-5000-500-622.jpg", "square-400-500-350.jpg", "square-500-500-640.jpg", "square-500-500-350.webp", "standard-500-500-622.jpg", "round-500-500-350.jpg", "641.webp", "640.png", "640.svg", "1024.jpg" })
             Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/media/{hash}/{nothing}", None)).StatusCode);
 
         var chief = new Asker(await newsroom.PersonAsync("lin"), "en");
@@ -157,6 +171,8 @@ public sealed class PictureEndpointTests(EditingFactory newsroom) : IClassFixtur
         using var gone = await reader.SendAsync(kept, None);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.True(gone.Headers.CacheControl!.NoCache);
+        foreach (var data in images)
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(new Uri(data!["url"]!.GetValue<string>()).AbsolutePath, None)).StatusCode);
         Assert.NotEqual("", revision);
     }
 
