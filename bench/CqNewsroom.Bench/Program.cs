@@ -17,13 +17,14 @@ return args switch
     ["search"] => await SearchBench.RunAsync(0),
     ["search", var stories] => await SearchBench.RunAsync(int.Parse(stories, CultureInfo.InvariantCulture)),
     ["import", .. var sizes] => await ImportBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
-    ["reader", .. var count] => await ReaderBench.RunAsync(count is [var articles] ? int.Parse(articles, CultureInfo.InvariantCulture) : 100_000),
+    ["reader"] => await ReaderBench.RunAsync(100_000, []),
+    ["reader", var articles, .. var parts] => await ReaderBench.RunAsync(int.Parse(articles, CultureInfo.InvariantCulture), parts),
     ["drive-browser"] => await BrowserDriver.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES]|import [SIZES]|reader [ARTICLES]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES]|import [SIZES]|reader [ARTICLES [seen|first|kept|memory ...]]");
     return 2;
 }

@@ -104,6 +104,13 @@ public interface INewsroomDb : IAsyncDisposable
     DbSet<AuditHead> AuditHeads { get; }
 #pragma warning restore CS1591
 
+    /// <summary>
+    /// Keeps one connection until this is disposed. Outside a transaction each query otherwise takes one and gives it back, which costs a page of ten
+    /// queries more than some of them do.
+    /// </summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task StayConnectedAsync(CancellationToken cancellation);
+
     /// <summary>Begins the use case's transaction; on SQLite it takes the write lock at once, so that it never fails half way.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     Task BeginAsync(CancellationToken cancellation);

@@ -117,6 +117,9 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     }
 
     /// <inheritdoc/>
+    public Task StayConnectedAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
+
+    /// <inheritdoc/>
     public virtual Task CommitAsync(CancellationToken cancellation) => Database.CommitTransactionAsync(cancellation);
 
     /// <inheritdoc/>

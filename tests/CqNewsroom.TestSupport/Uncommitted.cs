@@ -157,6 +157,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public DbSet<AuditHead> AuditHeads => inner.AuditHeads;
 
+        public Task StayConnectedAsync(CancellationToken cancellation) => inner.StayConnectedAsync(cancellation);
+
         public Task BeginAsync(CancellationToken cancellation) => inner.BeginAsync(cancellation);
 
         public Task CommitAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -18,11 +18,19 @@ internal static class PublicArticles
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task<IReadOnlyList<PublicArticle>> ReadAsync(INewsroomDb db, PublicSite site, IReadOnlyList<LiveArticle> rows, CancellationToken cancellation)
     {
-        if (rows.Count == 0)
-            return [];
-        var others = await OthersAsync(db, site, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation);
-        var corrections = await CorrectionsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
-        var versions = await VersionsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
+        return rows.Count == 0 ? [] : await ReadAsync(db, site, rows, await OthersAsync(db, site, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation), cancellation);
+    }
+
+    /// <summary>Makes them, in the order given, where the other languages are known.</summary>
+    /// <param name="db">The call's database.</param>
+    /// <param name="site">The site of the language that all of them are in.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="others">The live addresses of their stories, by story.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<IReadOnlyList<PublicArticle>> ReadAsync(
+        INewsroomDb db, PublicSite site, IReadOnlyList<LiveArticle> rows, ILookup<Guid, OtherLanguage> others, CancellationToken cancellation)
+    {
+        var (versions, corrections) = await PublicationsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
         var tags = await StoryTags.OfAsync(db, [.. rows.Select(row => row.Story.Id).Distinct()], cancellation);
         var tagNames = await PublicNames.CurrentAsync(db, PublicNameKind.Tag, [.. tags.SelectMany(of => of).Select(tag => tag.Id).Distinct()], cancellation);
         var credits = await CreditsAsync(db, [.. rows.Select(row => row.Article.Id)], cancellation);
@@ -44,13 +52,22 @@ internal static class PublicArticles
         var rows = await LiveArticles.In(db).Where(p => stories.Contains(p.Article.StoryId))
             .Select(p => new { StoryId = p.Story.Id, p.Story.Number, p.Article.Language, p.Article.IsOriginal, p.Publication.Slug, Section = p.Section.Slug })
             .ToListAsync(cancellation);
-        return rows.Select(row => (Row: row, Language: site.Languages.FirstOrDefault(l => string.Equals(l.Tag, row.Language, StringComparison.Ordinal))))
+        return Others(site, rows.Select(row => (row.StoryId, row.Number, row.Language, row.IsOriginal, row.Section, row.Slug)));
+    }
+
+    /// <summary>The live addresses of stories in every language of the newsroom, the original first.</summary>
+    /// <param name="site">Knows the languages.</param>
+    /// <param name="rows">Every live article of the stories.</param>
+    public static ILookup<Guid, OtherLanguage> Others(PublicSite site, IReadOnlyList<LiveArticle> rows) =>
+        Others(site, rows.Select(row => (row.Story.Id, row.Story.Number, row.Article.Language, row.Article.IsOriginal, row.Section.Slug, row.Publication.Slug)));
+
+    private static ILookup<Guid, OtherLanguage> Others(PublicSite site, IEnumerable<(Guid StoryId, int Number, string Language, bool IsOriginal, string Section, string Slug)> rows) =>
+        rows.Select(row => (Row: row, Language: site.Languages.FirstOrDefault(l => string.Equals(l.Tag, row.Language, StringComparison.Ordinal))))
             .Where(other => other.Language is not null)
             .OrderByDescending(other => other.Row.IsOriginal)
             .ToLookup(
                 other => other.Row.StoryId,
                 other => new OtherLanguage(other.Language!, PublicAddress.Article(other.Language!, other.Row.Section, other.Row.Slug, other.Row.Number), other.Row.IsOriginal));
-    }
 
     /// <summary>How often articles went live.</summary>
     /// <param name="db">The call's database.</param>
@@ -60,14 +77,17 @@ internal static class PublicArticles
         db.Publications.AsNoTracking().Where(p => articles.Contains(p.ArticleId)).GroupBy(p => p.ArticleId).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
 
-    private static async Task<ILookup<Guid, PublicCorrection>> CorrectionsAsync(INewsroomDb db, IReadOnlyList<Guid> articles, CancellationToken cancellation)
+    // How often articles went live, and what was said when they did, the last first.
+    private static async Task<(IReadOnlyDictionary<Guid, int> Versions, ILookup<Guid, PublicCorrection> Corrections)> PublicationsAsync(
+        INewsroomDb db, IReadOnlyList<Guid> articles, CancellationToken cancellation)
     {
-        var notices = await db.Publications.AsNoTracking().Where(p => articles.Contains(p.ArticleId) && p.CorrectionNotice != null)
-            .OrderByDescending(p => p.PublicAt).ThenByDescending(p => p.ActualAt)
-            .Select(p => new { p.ArticleId, p.PublicAt, Text = p.CorrectionNotice!, p.NoticeKind, p.NoticePlacement }).ToListAsync(cancellation);
-        return notices.ToLookup(
-            notice => notice.ArticleId,
-            notice => new PublicCorrection(notice.PublicAt, notice.Text, notice.NoticeKind ?? NoticeKind.Correction, notice.NoticePlacement ?? NoticePlacement.Bottom));
+        var rows = await db.Publications.AsNoTracking().Where(p => articles.Contains(p.ArticleId))
+            .Select(p => new { p.ArticleId, p.PublicAt, p.ActualAt, Text = p.CorrectionNotice, p.NoticeKind, p.NoticePlacement }).ToListAsync(cancellation);
+        return (
+            rows.CountBy(row => row.ArticleId).ToDictionary(),
+            rows.Where(row => row.Text is not null).OrderByDescending(row => row.PublicAt).ThenByDescending(row => row.ActualAt).ToLookup(
+                row => row.ArticleId,
+                row => new PublicCorrection(row.PublicAt, row.Text!, row.NoticeKind ?? NoticeKind.Correction, row.NoticePlacement ?? NoticePlacement.Bottom)));
     }
 
     private static async Task<ILookup<Guid, PublicCreditLink>> CreditsAsync(INewsroomDb db, IReadOnlyList<Guid> articles, CancellationToken cancellation)

@@ -105,11 +105,17 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
     public async Task<PublicAnswer?> ArticleAsync(string languagePath, int number, CancellationToken cancellation)
     {
         await using var db = await factory.OpenAsync(cancellation);
-        if (await SiteAsync(db, languagePath, cancellation) is not { } site)
+        await db.StayConnectedAsync(cancellation);
+        var shared = await SharedAsync(db, cancellation);
+        if (await shared.SiteAsync(db, languagePath, cancellation) is not { } site)
             return null;
-        var live = await LiveArticles.In(db).Where(p => p.Story.Number == number && p.Article.Language == site.Language.Tag).ToListAsync(cancellation);
-        if (live is [var row])
-            return new PublicAnswer((await PublicArticles.ReadAsync(db, site, live, cancellation))[0] with { Related = await RelatedAsync(db, site, row, cancellation) });
+        var rows = await LiveArticles.In(db).Where(p => p.Story.Number == number).ToListAsync(cancellation);
+        if (rows.Find(p => string.Equals(p.Article.Language, site.Language.Tag, StringComparison.Ordinal)) is { } row)
+        {
+            var article = (await PublicArticles.ReadAsync(db, site, [row], PublicArticles.Others(site, rows), cancellation))[0];
+            return new PublicAnswer(article with { Related = await RelatedAsync(db, shared, site, row, article.TagList.Count > 0, cancellation) });
+        }
+
         return await PublicRetractions.OfStoryAsync(db, site, number, cancellation) is { } retraction ? new PublicAnswer(Retraction: retraction) : null;
     }
 

@@ -206,8 +206,16 @@ public sealed record PublicArticle(
     public IReadOnlyList<PublicCreditLink> CreditLinks { get; init; } = [];
 
     /// <summary>What else readers of it may want; for the article's own page alone.</summary>
-    public IReadOnlyList<PublicItem> Related { get; init; } = [];
+    public IReadOnlyList<RelatedStory> Related { get; init; } = [];
 }
+
+/// <summary>Another live story in the language of a page, as a link to it is written.</summary>
+/// <param name="StoryId">The story.</param>
+/// <param name="Number">The story's number.</param>
+/// <param name="Headline">Headline of its live text.</param>
+/// <param name="Address">Its address, percent-encoded, without the site's.</param>
+/// <param name="PublishedAt">When it was first published (UTC).</param>
+public sealed record RelatedStory(Guid StoryId, int Number, string Headline, string Address, DateTime PublishedAt);
 
 /// <summary>The notice in place of a retracted article.</summary>
 /// <param name="Site">What stands around it.</param>

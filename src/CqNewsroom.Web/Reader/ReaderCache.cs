@@ -17,6 +17,9 @@ public sealed record ReaderAnswer(int Status, byte[] Body, string ContentType, s
     /// <summary>Strong: a hash of the very bytes.</summary>
     public EntityTagHeaderValue Tag { get; } = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Body).AsSpan(0, 16))}\"");
 
+    /// <summary><see cref="Tag"/> as a header says it.</summary>
+    public string TagText => field ??= Tag.ToString();
+
     /// <summary>The one address of the page, percent-encoded, where it may be asked for under others; null otherwise.</summary>
     public string? Address { get; init; }
 
@@ -77,6 +80,34 @@ public sealed class ReaderCache(IPublicationCounter counter, TimeProvider time) 
         }
     }
 
+    /// <summary>The kept answer that was sent under a path since the last publication; null where there is none.</summary>
+    /// <param name="path">The path as it was asked for, decoded.</param>
+    public ReaderAnswer? SentUnder(string path)
+    {
+        var number = counter.Current;
+        return cache.TryGetValue<string>(new SentPath(number, path), out var key)
+            && cache.TryGetValue<Lazy<Task<ReaderAnswer>>>((number, key), out var kept)
+            && kept!.Value.IsCompletedSuccessfully
+            ? kept.Value.Result
+            : null;
+    }
+
+    /// <summary>
+    /// Remembers that a kept answer is what a path is answered with, without a look at the rest of the request. Only for the one address of a page: those that
+    /// lead to it can be made up without end.
+    /// </summary>
+    /// <param name="path">The path, decoded.</param>
+    /// <param name="key">The key that the answer is kept under.</param>
+    /// <param name="answer">The answer, as <see cref="GetAsync"/> gave it.</param>
+    public void SendUnder(string path, string key, ReaderAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var number = counter.Current;
+        // The key names this very answer only while nothing was published since it was found.
+        if (cache.TryGetValue<Lazy<Task<ReaderAnswer>>>((number, key), out var kept) && kept!.Value.IsCompletedSuccessfully && ReferenceEquals(kept.Value.Result, answer))
+            cache.Set(new SentPath(number, path), key, Options(512));
+    }
+
     /// <inheritdoc />
     public void Dispose() => cache.Dispose();
 
@@ -93,6 +124,8 @@ public sealed class ReaderCache(IPublicationCounter counter, TimeProvider time) 
     }
 
     private static MemoryCacheEntryOptions Options(long size) => new() { Size = size, SlidingExpiration = TimeSpan.FromHours(1) };
+
+    private readonly record struct SentPath(long Counter, string Path);
 
     private sealed record Standing(string Tag, DateTimeOffset Since);
 }

@@ -15,6 +15,11 @@ namespace CqNewsroom.Web.Reader;
 /// <summary>The public site: no circuit, no cookie, no script, apart from the staff's application.</summary>
 public static class ReaderSite
 {
+    private const string Policy =
+        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
+
+    private const string PolicyOverHttps = Policy + "; upgrade-insecure-requests";
+
     private static readonly string[] Methods = ["GET", "HEAD"];
 
     // Of what a browser can do beyond showing a page, a paper needs nothing.
@@ -135,6 +140,8 @@ public static class ReaderSite
         // Where nothing is there, the notice asks for old addresses.
         if (answer.Status != StatusCodes.Status404NotFound)
             answer = await OldAddressAnswer.InsteadOfAsync(context, answer);
+        if (answer is { Status: StatusCodes.Status200OK, Since: not null } && !context.Request.QueryString.HasValue)
+            cache.SendUnder(context.Request.Path.Value!, key, answer);
         await SendAsync(context, answer);
     }
 
@@ -201,7 +208,7 @@ public static class ReaderSite
         if (!isPrivate)
             headers.CacheControl = answer.Status >= StatusCodes.Status500InternalServerError ? "no-store" : "public, no-cache";
         if (!isPrivate && TransportSecurity.IsOn(context))
-            headers.ContentSecurityPolicy += "; upgrade-insecure-requests";
+            headers.ContentSecurityPolicy = PolicyOverHttps;
         foreach (var (name, value) in answer.Headers)
             headers[name] = value;
         if (ReferenceEquals(answer, ReaderAnswer.Missing))
@@ -220,11 +227,20 @@ public static class ReaderSite
 
         if (answer.Status == StatusCodes.Status200OK)
         {
-            // The framework lets the time overrule the tag; the tag names every byte, the time whole seconds (RFC 9110, 13.2.2).
-            if (context.Request.Headers.IfNoneMatch.Count > 0)
-                context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
-            await Results.Bytes(answer.Body, answer.ContentType, lastModified: LastModified(context, answer), entityTag: isPrivate ? null : answer.Tag).ExecuteAsync(context);
-            return;
+            var modified = LastModified(context, answer);
+            if (IsConditional(context.Request))
+            {
+                // The framework lets the time overrule the tag; the tag names every byte, the time whole seconds (RFC 9110, 13.2.2).
+                if (context.Request.Headers.IfNoneMatch.Count > 0)
+                    context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
+                await Results.Bytes(answer.Body, answer.ContentType, lastModified: modified, entityTag: isPrivate ? null : answer.Tag).ExecuteAsync(context);
+                return;
+            }
+
+            if (!isPrivate)
+                headers.ETag = answer.TagText;
+            if (modified is { } since)
+                headers.LastModified = HeaderUtilities.FormatDate(since);
         }
 
         context.Response.StatusCode = answer.Status;
@@ -233,6 +249,9 @@ public static class ReaderSite
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
+
+    private static bool IsConditional(HttpRequest request) => request.Headers is var headers
+        && (headers.IfNoneMatch.Count > 0 || headers.IfModifiedSince.Count > 0 || headers.IfMatch.Count > 0 || headers.IfUnmodifiedSince.Count > 0);
 
     // The header counts whole seconds: of a page that changed twice within one it would let the first stand for the second. So a page says nothing before it is
     // two seconds old, when every server has long followed the last publication; its entity tag holds from the first moment.
@@ -244,7 +263,7 @@ public static class ReaderSite
     /// <param name="isPrivate">Whether it is for who knows its address alone.</param>
     internal static void WriteHeaders(IHeaderDictionary headers, bool isPrivate)
     {
-        headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
+        headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = isPrivate ? "no-referrer" : "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -60,7 +60,7 @@ public sealed class HostileTextTests(SampleSite site) : IClassFixture<SampleSite
             new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), null, [new PublicCorrection(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), text)], [], true)
         {
             CreditLinks = [new PublicCreditLink(CreditRole.Editor, text, PublicListKey.Person(text), null, null)],
-            Related = [new PublicItem(text, text, "/en/city/y-2", new PublicSection("city", text), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc))],
+            Related = [new RelatedStory(Guid.Empty, 2, text, "/en/city/y-2", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc))],
         };
         var answer = await site.Services.GetRequiredService<ReaderRenderer>().PageAsync<ArticlePage>(200, ("Model", article));
         return Encoding.UTF8.GetString(answer.Body);

@@ -104,6 +104,32 @@ public sealed class ReaderCacheTests : IDisposable
         Assert.Equal(_clock.GetUtcNow(), (await AskAsync("one")).Since);
     }
 
+    [Fact]
+    public async Task A_path_is_answered_with_the_kept_page_until_the_next_publication()
+    {
+        var page = await _cache.GetAsync("/en/1", () => Task.FromResult(Page("page")));
+        Assert.Null(_cache.SentUnder("/en/city/a-1"));
+
+        _cache.SendUnder("/en/city/a-1", "/en/1", page);
+
+        Assert.Same(page, _cache.SentUnder("/en/city/a-1"));
+        Assert.Null(_cache.SentUnder("/en/1"));
+        _counter.Current++;
+        Assert.Null(_cache.SentUnder("/en/city/a-1"));
+    }
+
+    [Fact]
+    public async Task A_path_never_gets_a_page_of_another_publication()
+    {
+        var before = await _cache.GetAsync("/en/1", () => Task.FromResult(Page("before")));
+        _counter.Current++;
+        await _cache.GetAsync("/en/1", () => Task.FromResult(Page("after")));
+
+        _cache.SendUnder("/en/city/a-1", "/en/1", before);
+
+        Assert.Null(_cache.SentUnder("/en/city/a-1"));
+    }
+
     private async Task<string> TextAsync(string key, string ifRendered) =>
         System.Text.Encoding.UTF8.GetString((await _cache.GetAsync(key, () => Task.FromResult(Page(ifRendered)))).Body);
 
