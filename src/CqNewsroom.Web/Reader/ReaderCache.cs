@@ -56,8 +56,8 @@ public sealed class ReaderCache(IPublicationCounter counter, TimeProvider time) 
     {
         ArgumentNullException.ThrowIfNull(render);
         var entry = (counter.Current, key);
-        if (cache.TryGetValue<Lazy<Task<ReaderAnswer>>>(entry, out var kept))
-            return await kept!.Value;
+        if (cache.TryGetValue(entry, out var kept))
+            return kept as ReaderAnswer ?? await ((Lazy<Task<ReaderAnswer>>)kept!).Value;
         var fresh = new Lazy<Task<ReaderAnswer>>(async () =>
         {
             var answer = await render();
@@ -70,7 +70,7 @@ public sealed class ReaderCache(IPublicationCounter counter, TimeProvider time) 
             if (answer.Since is null)
                 cache.Remove(entry);
             else
-                cache.Set(entry, fresh, Options(answer.Body.Length + 512));
+                cache.Set(entry, answer, Options(answer.Body.Length + 512));
             return answer;
         }
         catch
@@ -85,11 +85,7 @@ public sealed class ReaderCache(IPublicationCounter counter, TimeProvider time) 
     public ReaderAnswer? SentUnder(string path)
     {
         var number = counter.Current;
-        return cache.TryGetValue<string>(new SentPath(number, path), out var key)
-            && cache.TryGetValue<Lazy<Task<ReaderAnswer>>>((number, key), out var kept)
-            && kept!.Value.IsCompletedSuccessfully
-            ? kept.Value.Result
-            : null;
+        return cache.TryGetValue<string>(new SentPath(number, path), out var key) && cache.TryGetValue((number, key!), out var kept) ? kept as ReaderAnswer : null;
     }
 
     /// <summary>
@@ -104,7 +100,7 @@ public sealed class ReaderCache(IPublicationCounter counter, TimeProvider time) 
         ArgumentNullException.ThrowIfNull(answer);
         var number = counter.Current;
         // The key names this very answer only while nothing was published since it was found.
-        if (cache.TryGetValue<Lazy<Task<ReaderAnswer>>>((number, key), out var kept) && kept!.Value.IsCompletedSuccessfully && ReferenceEquals(kept.Value.Result, answer))
+        if (cache.TryGetValue((number, key), out var kept) && ReferenceEquals(kept, answer))
             cache.Set(new SentPath(number, path), key, Options(512));
     }
 
