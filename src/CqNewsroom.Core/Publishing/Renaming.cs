@@ -14,22 +14,27 @@ namespace CqNewsroom.Core.Publishing;
 /// <param name="Kind">What it is.</param>
 /// <param name="TargetId">Which.</param>
 /// <param name="Counter">The counter of publications after the act.</param>
-/// <param name="Below">Only stories with a smaller number are left; the newest come first.</param>
-/// <param name="Told">Of how many stories hubs and webhooks heard already.</param>
-internal sealed record Renaming(PublicNameKind Kind, Guid TargetId, long Counter, int Below = int.MaxValue, int Told = 0)
+/// <param name="IsForSearch">Whether the search index is to follow; otherwise partners are to hear.</param>
+/// <param name="Below">For search: only stories with a smaller number are left; the newest come first.</param>
+internal sealed record Renaming(PublicNameKind Kind, Guid TargetId, long Counter, bool IsForSearch, int Below = int.MaxValue)
 {
     /// <summary>Writes it down, in the act that renames, after <see cref="AdministrativeAct.ChangesWhatReadersSee"/>.</summary>
     /// <param name="act">The act.</param>
     /// <param name="kind">What is renamed.</param>
     /// <param name="targetId">Which.</param>
-    public static void Note(AdministrativeAct act, PublicNameKind kind, Guid targetId) =>
-        act.Db.OutboxMessages.Add(new Renaming(kind, targetId, act.Newsroom.PublicationCounter).ToMessage(act.Now));
+    public static void Note(AdministrativeAct act, PublicNameKind kind, Guid targetId)
+    {
+        act.Db.OutboxMessages.Add(new Renaming(kind, targetId, act.Newsroom.PublicationCounter, false).ToMessage(act.Now));
+        // Of the names that may change later the index holds those of tags alone: credits are as they were printed, and sections are known by their ids.
+        if (kind == PublicNameKind.Tag)
+            act.Db.OutboxMessages.Add(new Renaming(kind, targetId, act.Newsroom.PublicationCounter, true).ToMessage(act.Now));
+    }
 
-    /// <summary>The message. One of the same stretch has the same id, so that a stretch that is done twice is followed by one next.</summary>
+    /// <summary>The message. What is done twice, since a message may arrive twice, is followed by one next, which has the same id.</summary>
     /// <param name="now">Now (UTC).</param>
     public OutboxMessage ToMessage(DateTime now)
     {
-        var payload = string.Create(CultureInfo.InvariantCulture, $"{Kind} {TargetId} {Counter} {Below} {Told}");
+        var payload = string.Create(CultureInfo.InvariantCulture, $"{Kind} {TargetId} {Counter} {IsForSearch} {Below}");
         return OutboxMessage.New(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(payload)).AsSpan(0, 16)), RenamingSender.Name, TargetId.ToString(), payload, now);
     }
 
@@ -39,7 +44,6 @@ internal sealed record Renaming(PublicNameKind Kind, Guid TargetId, long Counter
     {
         var parts = payload.Split(' ');
         return new Renaming(
-            Enum.Parse<PublicNameKind>(parts[0]), Guid.Parse(parts[1]), long.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture),
-            int.Parse(parts[4], CultureInfo.InvariantCulture));
+            Enum.Parse<PublicNameKind>(parts[0]), Guid.Parse(parts[1]), long.Parse(parts[2], CultureInfo.InvariantCulture), bool.Parse(parts[3]), int.Parse(parts[4], CultureInfo.InvariantCulture));
     }
 }

@@ -2,6 +2,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Search;
+using CqNewsroom.Core.Stories;
 using CqNewsroom.Core.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -9,8 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace CqNewsroom.Core.Publishing;
 
 /// <summary>
-/// Brings a <see cref="Renaming"/> to the stories that it touches, a stretch at a time, as an act on each would: the search index follows, the partners' list counts
-/// a change. Hubs and webhooks hear of the newest stories alone; ten thousand calls would keep the news of the day waiting, and feeds hold no more.
+/// Brings a <see cref="Renaming"/> to the stories that it touches: all of them count as changed for partners at once, by one raise of the counter, since each has
+/// readers' pages made anew; search follows a few stories at a time. Hubs and webhooks hear of the newest stories alone: ten thousand calls would keep the news
+/// of the day waiting, and feeds hold no more.
 /// </summary>
 /// <param name="factory">Opens one database for each attempt.</param>
 /// <param name="time">The clock.</param>
@@ -22,8 +24,8 @@ public sealed class RenamingSender(INewsroomDbFactory factory, TimeProvider time
     /// <summary>The kind of its messages; the target is the id of what was renamed.</summary>
     public const string Name = "Renaming";
 
-    /// <summary>The stories of a stretch; who publishes waits no longer than for these.</summary>
-    public const int StoriesAtOnce = 25;
+    /// <summary>How many stories the search index takes in one transaction; who publishes waits no longer than for these.</summary>
+    public const int IndexedAtOnce = 25;
 
     /// <summary>Of how many stories, the newest, hubs and webhooks hear.</summary>
     public const int MostTold = 100;
@@ -36,55 +38,57 @@ public sealed class RenamingSender(INewsroomDbFactory factory, TimeProvider time
     {
         ArgumentNullException.ThrowIfNull(message);
         var renaming = Renaming.Read(message.Payload);
-        return await Attempts.RunAsync(factory, time, logger, db => FollowAsync(db, renaming, cancellation), refusal => Sent.Later(refusal.In("en")), cancellation);
+        return await Attempts.RunAsync(
+            factory, time, logger, db => renaming.IsForSearch ? IndexAsync(db, renaming, cancellation) : CountAsync(db, renaming, cancellation), refusal => Sent.Later(refusal.In("en")), cancellation);
     }
 
-    private async Task<Sent> FollowAsync(INewsroomDb db, Renaming renaming, CancellationToken cancellation)
+    private async Task<Sent> CountAsync(INewsroomDb db, Renaming renaming, CancellationToken cancellation)
     {
-        var of = StoriesOf(db, renaming);
-        var stories = await db.Stories.AsNoTracking()
-            .Where(story => of.Contains(story.Id) && story.Number < renaming.Below && db.Articles.Any(article => article.StoryId == story.Id && article.Standing != Standing.NeverPublished))
-            .OrderByDescending(story => story.Number).Take(StoriesAtOnce).Select(story => new { story.Id, story.Number }).ToListAsync(cancellation);
-        if (stories.Count == 0)
+        var touched = Touched(db, renaming);
+        var articles = db.Articles.Where(article => touched.Any(story => story.Id == article.StoryId) && article.Standing != Standing.NeverPublished);
+        // Their rows are locked before the newsroom's, as acts on stories lock them: of two that wait for each other one would lose its work.
+        if (await articles.ExecuteUpdateAsync(set => set.SetProperty(article => article.PublicChange, article => article.PublicChange), cancellation) == 0)
             return Sent.Arrived;
-        var ids = stories.ConvertAll(story => story.Id);
-        // Before the newsroom's row, as acts on stories do: two that wait for each other would both lose.
-        foreach (var id in ids.Order())
-            await db.LockStoryAsync(id, cancellation);
-        var now = time.Now();
-        var prepared = await SearchFollowing.PrepareAsync(db, ids, cancellation);
         var newsroom = await db.LockNewsroomAsync(cancellation);
-        await SearchFollowing.FollowAsync(db, ids, prepared, cancellation);
-        newsroom.PublicationCounter++;
-        foreach (var id in ids)
-            await PublicChanges.NumberAsync(db, id, newsroom.PublicationCounter, cancellation);
-        var told = ids.Take(Math.Max(0, MostTold - renaming.Told)).ToList();
-        foreach (var change in told.Select(id => new PublicationNews(id, [new PublicationAct(null, Name)], newsroom.PublicationCounter, now)))
+        var counter = ++newsroom.PublicationCounter;
+        await articles.ExecuteUpdateAsync(set => set.SetProperty(article => article.PublicChange, counter), cancellation);
+        var now = time.Now();
+        foreach (var story in await touched.OrderByDescending(story => story.Number).Take(MostTold).Select(story => story.Id).ToListAsync(cancellation))
         {
             foreach (var listener in listeners)
-                await listener.HearAsync(db, change, cancellation);
+                await listener.HearAsync(db, new PublicationNews(story, [new PublicationAct(null, Name)], counter, now), cancellation);
         }
 
-        var next = (renaming with { Below = stories[^1].Number, Told = renaming.Told + told.Count }).ToMessage(now);
-        if (stories.Count == StoriesAtOnce && !await db.OutboxMessages.AnyAsync(known => known.Id == next.Id, cancellation))
-            db.OutboxMessages.Add(next);
-        await db.CommitAsync([], [new PublicationsChanged(newsroom.PublicationCounter)], events, cancellation);
+        await db.CommitAsync([], [new PublicationsChanged(counter)], events, cancellation);
         return Sent.Arrived;
     }
 
-    private static IQueryable<Guid> StoriesOf(INewsroomDb db, Renaming renaming)
+    private async Task<Sent> IndexAsync(INewsroomDb db, Renaming renaming, CancellationToken cancellation)
+    {
+        var stories = await Touched(db, renaming).Where(story => story.Number < renaming.Below).OrderByDescending(story => story.Number).Take(IndexedAtOnce)
+            .Select(story => new { story.Id, story.Number }).ToListAsync(cancellation);
+        var ids = stories.ConvertAll(story => story.Id);
+        var prepared = await SearchFollowing.PrepareAsync(db, ids, cancellation);
+        await db.LockNewsroomAsync(cancellation);
+        await SearchFollowing.FollowAsync(db, ids, prepared, cancellation);
+        if (stories.Count == IndexedAtOnce && (renaming with { Below = stories[^1].Number }).ToMessage(time.Now()) is var next && !await db.OutboxMessages.AnyAsync(known => known.Id == next.Id, cancellation))
+            db.OutboxMessages.Add(next);
+        await db.CommitAsync([], [], events, cancellation);
+        return Sent.Arrived;
+    }
+
+    // The stories that something public is told of under the name.
+    private static IQueryable<Story> Touched(INewsroomDb db, Renaming renaming)
     {
         var target = renaming.TargetId;
+        var known = db.Stories.AsNoTracking().Where(story => db.Articles.Any(article => article.StoryId == story.Id && article.Standing != Standing.NeverPublished));
         return renaming.Kind switch
         {
-            PublicNameKind.Section => db.Stories.Where(story => story.SectionId == target).Select(story => story.Id),
-            PublicNameKind.Tag => db.StoryTags.Where(link => link.TagId == target).Select(link => link.StoryId),
-            PublicNameKind.Person => CreditedIn(db, db.PublicCredits.Where(credit => credit.PersonId == target)),
-            PublicNameKind.Agency => CreditedIn(db, db.PublicCredits.Where(credit => credit.AgencyId == target)),
+            PublicNameKind.Section => known.Where(story => story.SectionId == target),
+            PublicNameKind.Tag => known.Where(story => db.StoryTags.Any(link => link.StoryId == story.Id && link.TagId == target)),
+            PublicNameKind.Person => known.Where(story => db.Articles.Any(article => article.StoryId == story.Id && db.PublicCredits.Any(credit => credit.ArticleId == article.Id && credit.PersonId == target))),
+            PublicNameKind.Agency => known.Where(story => db.Articles.Any(article => article.StoryId == story.Id && db.PublicCredits.Any(credit => credit.ArticleId == article.Id && credit.AgencyId == target))),
             _ => throw new InvalidOperationException($"No story is told under a {renaming.Kind}."),
         };
     }
-
-    private static IQueryable<Guid> CreditedIn(INewsroomDb db, IQueryable<PublicCredit> credits) =>
-        db.Articles.Where(article => credits.Any(credit => credit.ArticleId == article.Id)).Select(article => article.StoryId);
 }

@@ -29,8 +29,8 @@ public sealed class RenamingTests
     {
         await using var stage = await SearchStage.CreateAsync(kind);
         var (newsroom, lists, heard) = (stage.Newsroom, new PublicLists(stage.Newsroom), new Heard());
-        // More than one stretch of them.
-        var many = RenamingSender.StoriesAtOnce + 3;
+        // More than the index takes at once.
+        var many = RenamingSender.IndexedAtOnce + 3;
         for (var i = 0; i < many; i++)
             await stage.PutAsync(Zh, $"新线开通{i}", "正文。", tags: ["轻轨"]);
         await stage.PutAsync(Zh, "江上夜景", "正文。", tags: ["地铁"]);
@@ -41,8 +41,11 @@ public sealed class RenamingTests
 
         Assert.True((await lists.Tags.SaveAsync(newsroom.Asker("editor"), new SaveTag(line.Id, line.Version, Named(Zh, "轨道交通")), Cancellation)).IsDone);
         Assert.Empty((await ListAsync(newsroom, cursor)).Items);
+        var counter = await lists.Stories.CounterAsync(Cancellation);
         await DeliverAsync(newsroom, heard);
 
+        // Readers' pages are made anew once, however many stories there are.
+        Assert.Equal(counter + 1, await lists.Stories.CounterAsync(Cancellation));
         Assert.Equal((many, 0), (await TotalAsync(stage, "轨道交通"), await TotalAsync(stage, "轻轨")));
         var changed = await ListAsync(newsroom, cursor);
         Assert.Equal(many, changed.Items.Count);

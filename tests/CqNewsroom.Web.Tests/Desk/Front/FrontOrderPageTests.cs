@@ -2,6 +2,7 @@ using Bunit;
 using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Front;
+using CqNewsroom.Core.Workflow;
 using CqNewsroom.Web.Desk.Front;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,27 @@ public sealed class FrontOrderPageTests : DeskTestContext
         Assert.Equal([FrontSlot.NewestOf(Newsroom.Section.Id), FrontSlot.NewestOf(Newsroom.Section.Id, end)], order.Slots);
         Assert.Equal([new FrontBlock(Newsroom.Section.Id, 4)], order.Blocks);
         Assert.Equal(("zh-CN", FrontState.InForce, (DateTime?)end), (order.Language, order.State, order.NextEndAt));
+    }
+
+    [Fact]
+    public async Task A_scheduled_story_is_placed_in_advance_says_when_it_comes_and_is_previewed_for_a_time()
+    {
+        Speak("en");
+        var due = new DateTime(2026, 11, 26, 12, 0, 0, DateTimeKind.Utc);
+        var (story, _) = await Newsroom.StoryAsync("江上夜景", ArticleState.Scheduled, change: (_, original) => original.ScheduledFor = due);
+        var page = await RenderPageAsync<FrontOrderPage>("chief");
+        Assert.Contains("scheduled for 2026-11-26 20:00", page.WaitForElement(".found .line").TextContent, StringComparison.Ordinal);
+
+        Press(page, "Add: 江上夜景");
+
+        Assert.Contains("Goes live at 2026-11-26 20:00", page.Find("section[aria-labelledby=top] .comes").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("at=", page.Find(".actions a").GetAttribute("href"), StringComparison.Ordinal);
+        await page.Find("[data-field=preview]").ChangeAsync(new() { Value = "2026-11-26T20:00" });
+        Assert.EndsWith($"&at={new DateTimeOffset(due).ToUnixTimeSeconds()}", page.Find(".actions a").GetAttribute("href"), StringComparison.Ordinal);
+        await page.Find("[data-action=OrderFront]").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("Readers see this", page.Find("section[aria-labelledby=history]").TextContent, StringComparison.Ordinal));
+        await using var db = await Services.GetRequiredService<INewsroomDbFactory>().OpenAsync(None);
+        Assert.Equal([FrontSlot.Of(story.Number)], (await db.FrontPages.AsNoTracking().SingleAsync(None)).Slots);
     }
 
     [Fact]
