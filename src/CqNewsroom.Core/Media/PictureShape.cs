@@ -25,7 +25,7 @@ public static class PictureShapes
     /// <param name="shape">The shape.</param>
     public static string Name(this PictureShape shape) => shape switch
     {
-        PictureShape.Wide => PictureSize.Wide,
+        PictureShape.Wide => "wide",
         PictureShape.Standard => "standard",
         _ => "square",
     };

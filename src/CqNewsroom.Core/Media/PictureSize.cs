@@ -9,9 +9,6 @@ namespace CqNewsroom.Core.Media;
 /// <param name="Shape">Of a crop: its shape; means nothing for the whole picture.</param>
 public sealed record PictureSize(int Width, RenditionFormat Format, PictureFocus? Focus = null, PictureShape Shape = PictureShape.Wide)
 {
-    /// <summary>What the names of wide crops begin with.</summary>
-    public const string Wide = "wide";
-
     private static readonly int[] Fixed = [320, 640, 1024, 1600];
 
     /// <summary>The widths of a picture's renditions, ascending: the fixed ones that it fills, or its own where it fills none.</summary>

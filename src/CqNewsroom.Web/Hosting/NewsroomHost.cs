@@ -170,7 +170,6 @@ public static class NewsroomHost
         app.MapDesk();
         app.MapPartners();
         app.MapReaderSite();
-        app.MapPictureCrops();
     }
 
     private static WebSubOptions WebSub(NewsroomOptions options) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Web.Partners;
 using CqNewsroom.Web.Reader.Outputs;
@@ -97,10 +96,7 @@ public static class ReaderSite
             ArticleAsync(context, cache, pages, language, article));
         site.MapReaderLists(Methods);
         site.MapSitePages();
-        site.MapMethods("/media/{hash:regex(^[0-9a-f]{{64}}$)}/{width:int:range(1,20000)}.{extension}", Methods, (string hash, int width, string extension, HttpContext context, PictureService pictures) =>
-            PictureAsync(hash, width, extension, null, context, pictures));
-        site.MapMethods($"/media/{{hash:regex(^[0-9a-f]{{{{64}}}}$)}}/{PictureSize.Wide}-{{x:int:range(0,1000)}}-{{y:int:range(0,1000)}}-{{width:int:range(1,20000)}}.{{extension}}", Methods,
-            (string hash, int x, int y, int width, string extension, HttpContext context, PictureService pictures) => PictureAsync(hash, width, extension, new PictureFocus(x, y), context, pictures));
+        site.MapReaderPictures(Methods);
         return routes;
     }
 
@@ -151,20 +147,6 @@ public static class ReaderSite
         if (answer.Address is { } address)
             return string.Equals(Uri.UnescapeDataString(address), path, StringComparison.Ordinal) ? null : address;
         return path is [_, .., '/'] ? new PathString(path.TrimEnd('/')).ToUriComponent() : null;
-    }
-
-    // The address names the bytes, so a copy never grows old; but it may have to be gone. Whether readers may see it is asked each time, by every cache
-    // that revalidates, so that the pictures of a retracted story end with it (docs/decisions/0013).
-    private static async Task<IResult> PictureAsync(string hash, int width, string extension, PictureFocus? focus, HttpContext context, PictureService pictures)
-    {
-        if (PictureFormats.RenditionOf(extension) is not { } format
-            || await pictures.OpenPublicAsync(hash, new PictureSize(width, format, focus), context.RequestAborted) is not { } opened)
-            return Results.NotFound();
-        var headers = context.Response.Headers;
-        headers.CacheControl = "public, no-cache";
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        return Results.Stream(opened.Content, opened.MediaType, entityTag: new EntityTagHeaderValue($"\"{opened.Tag}\""));
     }
 
     private static async Task NoticeAsync(StatusCodeContext failed)
