@@ -13,10 +13,13 @@ public static class ArticleDescription
     public static string Of(ArticleContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.Summary.Length > 0
-            ? content.Summary
-            : Shortened(content.Blocks.OfType<ParagraphBlock>().FirstOrDefault()?.Text.ToPlainText().ReplaceLineEndings(" ").Trim() ?? "");
+        return content.Summary.Length > 0 ? content.Summary : OpeningOf(content.Blocks);
     }
+
+    /// <summary>The beginning of the first paragraph, for what has no summary; empty where there is no paragraph.</summary>
+    /// <param name="blocks">The text.</param>
+    public static string OpeningOf(IEnumerable<Block> blocks) =>
+        Shortened(blocks.OfType<ParagraphBlock>().FirstOrDefault()?.Text.ToPlainText().ReplaceLineEndings(" ").Trim() ?? "");
 
     // Never within a character of several units, and in a language with spaces not within a word.
     private static string Shortened(string text)

@@ -49,13 +49,14 @@ public sealed class WordPressTests
         {
             await File.WriteAllBytesAsync(Path.Combine(outside, "secret.jpg"), Jpeg(70, 50), None);
             stage.File("a/2020/05/ferry.jpg", Jpeg(60, 40)).File("b/2021/05/ferry.jpg", Jpeg(50, 40)).File("c/2021/06/ferry.jpg", Jpeg(40, 30))
-                .File("e.xml", WordPress(Post(1, "Ferry", "Text.\n\n<img src=\"https://riverpost.example/uploads/2021/05/ferry.jpg\" />\n\n<img src=\"https://riverpost.example/link/secret.jpg\" />\n\n<img src=\"../../secret.jpg\" />")));
+                .File("e.xml", WordPress(Post(1, "Ferry", "Text.\n\n<img src=\"https://riverpost.example/uploads/2021/06/ferry.jpg\" />\n\n<img src=\"https://riverpost.example/uploads/2021/05/ferry.jpg\" />\n\n<img src=\"https://riverpost.example/uploads/2020/05/ferry.jpg\" />\n\n<img src=\"https://riverpost.example/link/secret.jpg\" />\n\n<img src=\"../../secret.jpg\" />")));
             Directory.CreateSymbolicLink(Path.Combine(stage.Archive, "link"), outside);
 
             var result = Assert.Single(await stage.ImportAsync());
 
             Assert.Equal([ImportDoubt.PictureMissing, ImportDoubt.PictureMissing], result.Concerns.Where(concern => concern.Kind == ImportDoubt.PictureMissing).Select(concern => concern.Kind));
-            Assert.Equal(50, (await stage.ReadAsync(db => db.Pictures.SingleAsync(None))).Width);
+            var widths = await stage.ReadAsync(db => db.Pictures.ToDictionaryAsync(picture => picture.Id, picture => picture.Width, None));
+            Assert.Equal([40, 50, 60], (await stage.PageAsync("Ferry")).Content.Blocks.OfType<PictureBlock>().Select(block => widths[block.PictureId]));
         }
         finally
         {

@@ -105,12 +105,14 @@ public sealed class SiteSearchTests
         await stage.PutAsync("en", "Bridge one", "A bridge.", new DateTime(2025, 7, 11, 15, 59, 59, DateTimeKind.Utc), editor: "Jiang Yiwei", tags: ["Yangtze"]);
         await stage.PutAsync("en", "Bridge two", "A bridge for Yuki.", new DateTime(2025, 7, 11, 16, 0, 0, DateTimeKind.Utc), other, editor: "Maren Holt");
         await stage.PutAsync("en", "Bridge three", "A bridge.", new DateTime(2025, 7, 12, 15, 59, 59, DateTimeKind.Utc), other, editor: "Jiang Yiwei");
+        await stage.PutAsync("en", "Ferry", "Runs.", new DateTime(2025, 7, 12, 15, 59, 58, DateTimeKind.Utc), editor: "Jiang Yiwei");
 
         async Task<string[]> FindAsync(SearchQuestion question) => [.. (await stage.AskAsync("en", question)).Hits.Select(hit => hit.Headline.Text).Order(StringComparer.Ordinal)];
         Assert.Equal(["Bridge one", "Bridge three", "Bridge two"], await FindAsync(new SearchQuestion("bridge")));
         Assert.Equal(["Bridge three", "Bridge two"], await FindAsync(new SearchQuestion("bridge", Section: "city")));
         Assert.Equal(["Bridge one", "Bridge three"], await FindAsync(new SearchQuestion("bridge", Person: "jiang yiwei")));
-        Assert.Equal(["Bridge one", "Bridge three"], await FindAsync(new SearchQuestion(Person: "Yiwei")));
+        // A name alone gives the newest first, however short the others are.
+        Assert.Equal(["Bridge three", "Ferry", "Bridge one"], (await stage.AskAsync("en", new SearchQuestion(Person: "Yiwei"))).Hits.Select(hit => hit.Headline.Text));
         Assert.Empty(await FindAsync(new SearchQuestion("bridge", Person: "Yuki")));
         Assert.Equal(["Bridge three", "Bridge two"], await FindAsync(new SearchQuestion("bridge", From: "2025-07-12")));
         Assert.Equal(["Bridge one"], await FindAsync(new SearchQuestion("bridge", To: "2025-07-11")));

@@ -114,6 +114,9 @@ public sealed class SiteAdministrationTests
         var page = Done(await pages.SaveAsync(me, Save(null, 0, "errors", false), default));
         Assert.Equal((null, null), await published.SitePageAsync("en", "errors", default));
         Assert.Empty((await published.SitePageAsync("zh", "errors", default)).Page!.Others);
+        // Nor does the foot of any page name it.
+        Assert.Empty((await published.SiteAsync("en", default))!.Look.Pages);
+        Assert.DoesNotContain((await published.SitePagesAsync(default)).Select(entry => entry.Address), address => address.StartsWith("/en/", StringComparison.Ordinal));
 
         Done(await pages.SaveAsync(me, Save(page, 1, "errors", true), default));
         Assert.Equal("/en/pages/errors", (await published.SiteAsync("en", default))!.Look.AddressOf(SitePagePurpose.CorrectionsPolicy));
