@@ -126,6 +126,25 @@ public sealed class ApiTokenTests
         Assert.Equal(0, await newsroom.ReadAsync(db => db.ApiTokens.CountAsync(None)));
     }
 
+    [Fact]
+    public async Task Only_so_many_work_at_a_time()
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        var first = Done(await Service(newsroom).MakeAsync(newsroom.Asker("administrator"), Whole, None));
+        await newsroom.ChangeAsync(db =>
+        {
+            db.ApiTokens.AddRange(Enumerable.Range(1, ApiTokens.MostTokens - 1).Select(number => new ApiToken
+            {
+                Id = newsroom.Ids.Next(), Name = "Partner", SecretHash = $"{number}", Scopes = [ApiScope.Articles], RequestsPerMinute = 1, CreatedById = newsroom.Id("administrator"), CreatedAt = newsroom.Clock.Now,
+            }));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(RefusalCode.TooMany, (await Service(newsroom).MakeAsync(newsroom.Asker("administrator"), Whole, None)).Refusal?.Code);
+        Done(await Service(newsroom).RevokeAsync(newsroom.Asker("administrator"), first.Id, None));
+        Done(await Service(newsroom).MakeAsync(newsroom.Asker("administrator"), Whole, None));
+    }
+
     private static ApiTokens Service(WorkflowNewsroom newsroom) =>
         new(new AdministrativeActs(newsroom.Factory, newsroom.Clock, newsroom.Events, NullLogger<AdministrativeActs>.Instance), newsroom.Ids, new CountedSecrets());
 

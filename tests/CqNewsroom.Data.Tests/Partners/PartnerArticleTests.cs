@@ -112,6 +112,13 @@ public sealed class PartnerArticleTests
         var cursor = (await ListAsync(newsroom, null, 50)).Cursor;
         await newsroom.CorrectAsync(story.ArticleId, WorkflowNewsroom.Text("江上新桥今日通车", "第一段。", "第二段。"));
         Assert.Equal(2, (await ListAsync(newsroom, cursor, 50)).Items.Count);
+
+        // A page may end between the two.
+        var first = await ListAsync(newsroom, cursor, 1);
+        var second = await ListAsync(newsroom, first.Cursor, 1);
+        Assert.Equal(["en", "zh"], first.Items.Concat(second.Items).Select(item => item.Article!.Site.Language.Path));
+        Assert.Equal((true, false), (first.HasMore, second.HasMore));
+        Assert.Empty((await ListAsync(newsroom, second.Cursor, 1)).Items);
     }
 
     [Fact]

@@ -50,6 +50,12 @@ public sealed class ChineseAidTests
         var story = await newsroom.ApprovedAsync(WorkflowNewsroom.En);
         var english = await newsroom.TranslationAsync(story.StoryId);
         Assert.Equal(RefusalCode.NotFound, (await aid.CheckAsync(newsroom.Asker("editor"), english, [("t1", "A bridge.")], None)).Refusal?.Code);
+        // A translation into Chinese has checks of its own.
+        var foreign = (await newsroom.Acts.CreateStoryAsync(newsroom.Asker("all"), new CreateStory(newsroom.City, newsroom.Section, WorkflowNewsroom.En, [WorkflowNewsroom.Zh]), None)).Value!;
+        await newsroom.WriteAsync("all", foreign.ArticleId, WorkflowNewsroom.Text("Headline", "Text."));
+        await newsroom.MustAsync("all", new Submit(foreign.ArticleId));
+        await newsroom.SignAsync("editor", foreign.ArticleId);
+        Assert.Equal(RefusalCode.NotFound, (await aid.CheckAsync(newsroom.Asker("editor"), await newsroom.TranslationAsync(foreign.StoryId, WorkflowNewsroom.Zh), [("t1", "幅射。")], None)).Refusal?.Code);
         Assert.Equal(RefusalCode.TooMany, (await aid.CheckAsync(newsroom.Asker("reporter"), draft.ArticleId, [.. Enumerable.Repeat(("p1", "桥"), ChineseAid.MostParts + 1)], None)).Refusal?.Code);
         var many = await aid.CheckAsync(newsroom.Asker("reporter"), draft.ArticleId, [.. Enumerable.Range(0, 300).Select(i => ($"p{i}", "幅射。\uD800\u200B"))], None);
         Assert.Equal(ChineseAid.MostFindings, many.Value!.Count);

@@ -108,8 +108,11 @@ public sealed class NoticeTests
         var closing = new NoticeClosing(newsroom.Factory, newsroom.Clock, newsroom.Loader, newsroom.Events, NullLogger<NoticeClosing>.Instance);
         var story = await newsroom.LiveStoryAsync(WorkflowNewsroom.En);
         var translation = await newsroom.LiveTranslationAsync(story.StoryId);
+        // The text is as it was, so that nothing but the notice waits for somebody.
+        var same = WorkflowNewsroom.Text("江上新桥通车", "第一段。", "第二段。");
         Assert.Equal(RefusalCode.OtherTextThanSeen, await CloseAsync("editor", 0));
-        await ChangeAsync(newsroom, story, "第一段改了。", new PublishAnswers("首段有误。"));
+        await ChangeAsync(newsroom, story, same, new PublishAnswers("首段有误。"));
+        Assert.Contains(translation, await WaitingAsync(newsroom, "translator"));
         string[] editors = ["editor", "editor2", "editor3", "editorEn", "chief", "chief2", "all"];
         foreach (var person in newsroom.People.Except(editors))
             Assert.True(await CloseAsync(person, 1) is RefusalCode.NotAllowed or RefusalCode.NotFound or RefusalCode.SignedOut, person);
@@ -129,7 +132,7 @@ public sealed class NoticeTests
         var record = await newsroom.ReadAsync(db => db.AuditRecords.AsNoTracking().SingleAsync(r => r.Action == BesideTheWorkflow.CloseNotice, WorkflowNewsroom.Cancellation));
         Assert.Equal((newsroom.Id("editorEn"), translation, "It never said so in English."), (record.PersonId!.Value, record.ArticleId!.Value, record.Reason));
 
-        await ChangeAsync(newsroom, story, "第一段又改了。", new PublishAnswers("首段仍有误。"));
+        await ChangeAsync(newsroom, story, same, new PublishAnswers("首段仍有误。"));
         Assert.Equal("首段仍有误。", Assert.Single((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices).Text);
         Assert.Contains(translation, await WaitingAsync(newsroom, "translator"));
 
@@ -171,6 +174,7 @@ public sealed class NoticeTests
         await newsroom.MustAsync("chief", new Retract(story.ArticleId, "内容有误。", new Dictionary<Guid, OtherArticle> { [translation] = new(false, "Right.") { EditorsNote = "The original was retracted." } }));
         newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
         Assert.Empty((await SeenAsync(newsroom, "editor2", translation)).OriginalNotices);
+        Assert.DoesNotContain(translation, await WaitingAsync(newsroom, "translator"));
         await newsroom.MustAsync("chief", new Reinstate(story.ArticleId, "It was right."));
         await newsroom.MustAsync("reporter", new Submit(story.ArticleId));
         await newsroom.SignAsync("editor", story.ArticleId);

@@ -90,15 +90,27 @@ public sealed class MachineProviderTests
     [Fact]
     public async Task A_huge_answer_is_read_no_further_than_its_limit()
     {
+        const int most = 1000;
+        var sent = 0;
+        var ended = new TaskCompletionSource();
         await using var stand = await StandInMachine.StartAsync(MachineProvider.OpenAi, async (context, _) =>
         {
-            var some = new byte[64 * 1024];
-            for (var at = 0; at < 1000 && !context.RequestAborted.IsCancellationRequested; at++)
-                await context.Response.Body.WriteAsync(some, context.RequestAborted);
+            try
+            {
+                var some = new byte[64 * 1024];
+                for (; sent < most && !context.RequestAborted.IsCancellationRequested; sent++)
+                    await context.Response.Body.WriteAsync(some, context.RequestAborted);
+            }
+            finally
+            {
+                ended.SetResult();
+            }
         });
 
         Assert.Equal(MachineOutcome.Failed, (await stand.AskAsync()).Outcome);
         Assert.Single(stand.Requests);
+        await ended.Task;
+        Assert.True(sent < most, "The whole answer was read.");
     }
 
     [Fact]

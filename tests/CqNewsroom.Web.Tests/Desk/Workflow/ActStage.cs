@@ -68,7 +68,12 @@ internal sealed class ActStage : IAsyncDisposable
     }
 
     /// <summary>The bar of acts, with everything that it opens.</summary>
-    public IRenderedComponent<IComponent> Bar(string person, ActingArticle article, bool isReview = false)
+    public IRenderedComponent<IComponent> Bar(string person, ActingArticle article, bool isReview = false) =>
+        Part<ActionBar>(person, article, (nameof(ActionBar.TimeZoneId), "Asia/Shanghai"), (nameof(ActionBar.IsReview), isReview));
+
+    /// <summary>A part of a page that is about an article and reads it again, with everything that it opens.</summary>
+    public IRenderedComponent<IComponent> Part<TPart>(string person, ActingArticle article, params (string Name, object Value)[] parameters)
+        where TPart : IComponent
     {
         _signedIn.PersonId = Newsroom.Person(person);
         RenderFragment content = builder =>
@@ -79,11 +84,11 @@ internal sealed class ActStage : IAsyncDisposable
             builder.CloseComponent();
             builder.OpenComponent<MudSnackbarProvider>(2);
             builder.CloseComponent();
-            builder.OpenComponent<ActionBar>(3);
+            builder.OpenComponent<TPart>(3);
             builder.AddComponentParameter(4, nameof(ActionBar.Article), article);
-            builder.AddComponentParameter(5, nameof(ActionBar.TimeZoneId), "Asia/Shanghai");
-            builder.AddComponentParameter(6, nameof(ActionBar.IsReview), isReview);
-            builder.AddComponentParameter(7, nameof(ActionBar.Reload), () => Reload());
+            builder.AddComponentParameter(5, nameof(ActionBar.Reload), () => Reload());
+            foreach (var (name, value) in parameters)
+                builder.AddComponentParameter(6, name, value);
             builder.CloseComponent();
         };
         return Context.Render<CascadingValue<DeskContext>>(cascade => cascade
