@@ -33,15 +33,22 @@ public sealed partial class PublishedStories
             return null;
         var shown = rows.Take(PageSize).ToList();
         var articles = await NamedAsync(db, site, [.. shown.Select(row => row.ArticleId).Distinct()], cancellation);
+        var kinds = await KindsAsync(db, [.. articles.Keys], cancellation);
         return new PublicNotices(
             site,
-            [.. shown.Select(row => new PublicNotice(articles[row.ArticleId].Headline, articles[row.ArticleId].Address, row.At, row.Text, row.IsRetraction))],
+            [.. shown.Select(row => (Row: row, Of: articles[row.ArticleId]))
+                .Select(notice => new PublicNotice(
+                    notice.Of.Headline, notice.Of.Address, notice.Row.At, notice.Row.Text, notice.Of.Number, notice.Row.IsRetraction ? null : kinds[(notice.Row.ArticleId, notice.Row.At)].First()))],
             page,
             rows.Count > PageSize);
     }
 
+    private static async Task<ILookup<(Guid ArticleId, DateTime At), NoticeKind>> KindsAsync(INewsroomDb db, List<Guid> articles, CancellationToken cancellation) =>
+        (await db.Publications.AsNoTracking().Where(p => articles.Contains(p.ArticleId) && p.CorrectionNotice != null).Select(p => new { p.ArticleId, p.PublicAt, p.NoticeKind }).ToListAsync(cancellation))
+            .ToLookup(p => (p.ArticleId, p.PublicAt), p => p.NoticeKind ?? NoticeKind.Correction);
+
     // The headlines that readers see, and of retracted articles those that they knew.
-    private static async Task<Dictionary<Guid, (string Headline, string Address)>> NamedAsync(INewsroomDb db, PublicSite site, List<Guid> articles, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, (string Headline, string Address, int Number)>> NamedAsync(INewsroomDb db, PublicSite site, List<Guid> articles, CancellationToken cancellation)
     {
         var rows = await (
             from article in db.Articles.AsNoTracking()
@@ -51,6 +58,6 @@ public sealed partial class PublishedStories
             join story in db.Stories.AsNoTracking() on article.StoryId equals story.Id
             join section in db.Sections.AsNoTracking() on story.SectionId equals section.Id
             select new { article.Id, revision.Headline, Section = section.Slug, publication.Slug, story.Number }).ToListAsync(cancellation);
-        return rows.ToDictionary(row => row.Id, row => (row.Headline, PublicAddress.Article(site.Language, row.Section, row.Slug, row.Number)));
+        return rows.ToDictionary(row => row.Id, row => (row.Headline, PublicAddress.Article(site.Language, row.Section, row.Slug, row.Number), row.Number));
     }
 }

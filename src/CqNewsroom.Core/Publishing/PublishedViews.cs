@@ -96,8 +96,13 @@ public sealed record PublicArchive(PublicSite Site, IReadOnlyList<PublicCount> M
 /// <param name="Address">Its address, which for a retracted one leads to the notice.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Text">What the notice says.</param>
-/// <param name="IsRetraction">Whether the article was retracted.</param>
-public sealed record PublicNotice(string Headline, string Address, DateTime At, string Text, bool IsRetraction);
+/// <param name="Number">Number of the article's story.</param>
+/// <param name="Kind">What the notice is; null where the article was retracted.</param>
+public sealed record PublicNotice(string Headline, string Address, DateTime At, string Text, int Number, NoticeKind? Kind)
+{
+    /// <summary>Whether the article was retracted.</summary>
+    public bool IsRetraction => Kind is null;
+}
 
 /// <summary>A page of what was corrected and retracted in a language.</summary>
 /// <param name="Site">What stands around it.</param>

@@ -55,7 +55,12 @@ public static class OutputAddress
     /// <param name="language">The language.</param>
     /// <param name="list">The list.</param>
     /// <param name="format">The format.</param>
-    public static string Feed(Language language, PublicListKey list, FeedFormat format) => $"{PublicAddress.List(language, list)}/{FileOf(format)}";
+    public static string Feed(Language language, PublicListKey list, FeedFormat format) => Feed(PublicAddress.List(language, list), format);
+
+    /// <summary>The feed beside a page.</summary>
+    /// <param name="page">Address of the page.</param>
+    /// <param name="format">The format.</param>
+    public static string Feed(string page, FeedFormat format) => $"{page}/{FileOf(format)}";
 
     /// <summary>An article in a format.</summary>
     /// <param name="article">Address of the article.</param>

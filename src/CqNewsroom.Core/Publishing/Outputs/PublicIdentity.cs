@@ -45,6 +45,23 @@ public static class PublicIdentity
         return $"tag:{site.TagAuthority}:list/{site.Language.Path}/{list.Kind.ToString().ToLowerInvariant()}{name}";
     }
 
+    /// <summary>The id of what was corrected and retracted in a language, for the feed of it.</summary>
+    /// <param name="site">The site of the language.</param>
+    public static string Corrections(PublicSite site)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return $"tag:{site.TagAuthority}:corrections/{site.Language.Path}";
+    }
+
+    /// <summary>The id of a notice: an article has one at a time.</summary>
+    /// <param name="site">The site of the language.</param>
+    /// <param name="notice">The notice.</param>
+    public static string Notice(PublicSite site, PublicNotice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return string.Create(CultureInfo.InvariantCulture, $"{Article(site, notice.Number)}/notice/{notice.At:yyyyMMddHHmmss}");
+    }
+
     /// <summary>The authority that a first start under an address fixes; null for an address that is nobody's own, such as that of a trial.</summary>
     /// <param name="baseUrl">Where readers find the site.</param>
     /// <param name="now">Now (UTC).</param>

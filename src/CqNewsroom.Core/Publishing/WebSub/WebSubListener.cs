@@ -35,9 +35,9 @@ public sealed class WebSubListener(WebSubOptions options, IIdSource ids) : IPubl
         [
             .. from language in newsroom.Languages
                where languages.Contains(language.Tag)
-               from list in lists
+               from page in lists.Select(list => PublicAddress.List(language, list)).Append(PublicAddress.Corrections(language))
                from format in Enum.GetValues<FeedFormat>()
-               select options.BaseUrl + OutputAddress.Feed(language, list, format),
+               select options.BaseUrl + OutputAddress.Feed(page, format),
         ];
     }
 

@@ -21,7 +21,32 @@ public sealed class Feeds(PublishedStories stories, ReaderRenderer renderer, Web
     {
         if (!HasFeed(list) || await stories.FeedAsync(language, list, MostItems, CancellationToken.None) is not { } feed)
             return null;
-        var document = await DocumentAsync(feed);
+        return Written(await DocumentAsync(feed), format);
+    }
+
+    /// <summary>The feed of what was corrected and retracted; null where there is no such language.</summary>
+    /// <param name="language">First segment of the address.</param>
+    /// <param name="format">The format.</param>
+    public async Task<ReaderAnswer?> CorrectionsAsync(string language, FeedFormat format)
+    {
+        if (await stories.CorrectionsAsync(language, 1, CancellationToken.None) is not { } notices)
+            return null;
+        var (site, tag) = (notices.Site, notices.Site.Language.Tag);
+        return Written(
+            new FeedDocument(
+                site,
+                PublicIdentity.Corrections(site),
+                PublicAddress.Corrections(site.Language),
+                $"{ReaderWords.In(tag, "CorrectionsTitle")} - {site.Name}",
+                ReaderWords.In(tag, "CorrectionsDescription", site.Name),
+                [.. notices.Notices.Select(notice => Entry(site, notice))],
+                renderer.BaseUrl,
+                webSub.Hub?.AbsoluteUri),
+            format);
+    }
+
+    private static ReaderAnswer Written(FeedDocument document, FeedFormat format)
+    {
         var (bytes, type) = format switch
         {
             FeedFormat.Rss => (RssWriter.Write(document), "application/rss+xml; charset=utf-8"),
@@ -50,7 +75,9 @@ public sealed class Feeds(PublishedStories stories, ReaderRenderer renderer, Web
         var isFront = feed.Key.Kind == PublicListKind.Front;
         var language = site.Language.Tag;
         return new FeedDocument(
-            feed,
+            site,
+            PublicIdentity.List(site, feed.Key),
+            PublicAddress.List(site.Language, feed.Key),
             isFront ? site.Name : $"{feed.Title} - {site.Name}",
             isFront ? ReaderWords.In(language, "SiteDescription", site.Name) : ReaderWords.In(language, "SectionDescription", feed.Title, site.Name),
             [.. entries.OrderByDescending(entry => entry.PublishedAt).ThenByDescending(entry => entry.Article?.Number ?? entry.Retraction!.Number).Take(MostItems)],
@@ -79,8 +106,21 @@ public sealed class Feeds(PublishedStories stories, ReaderRenderer renderer, Web
             retraction.PublishedAt,
             retraction.RetractedAt,
             text,
-            $"<p>{System.Net.WebUtility.HtmlEncode(PublicText.Clean(text))}</p>",
+            Paragraph(text),
             null,
             retraction);
     }
+
+    private FeedEntry Entry(PublicSite site, PublicNotice notice) => new(
+        PublicIdentity.Notice(site, notice),
+        notice.Kind is { } kind ? $"{ReaderWords.In(site.Language.Tag, "Notice" + kind)} - {notice.Headline}" : ReaderWords.In(site.Language.Tag, "RetractedHeadline", notice.Headline),
+        renderer.BaseUrl + notice.Address,
+        notice.At,
+        notice.At,
+        notice.Text,
+        Paragraph(notice.Text),
+        null,
+        null);
+
+    private static string Paragraph(string text) => $"<p>{System.Net.WebUtility.HtmlEncode(PublicText.Clean(text))}</p>";
 }

@@ -54,7 +54,7 @@ internal static class JsonFeedWriter
             item.SetList("tags", OutputJson.Array(article.Tags.Select(PublicText.Clean)));
             item["_cq"] = Extension(feed, article);
         }
-        else
+        else if (entry.Retraction is not null)
         {
             item["_cq"] = new JsonObject { ["about"] = feed.BaseUrl + PublicAddress.Front(feed.Site.Language), ["retracted"] = PublicTime.ForMachines(entry.ModifiedAt, zone) };
         }

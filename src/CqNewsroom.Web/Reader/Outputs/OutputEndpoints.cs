@@ -35,6 +35,7 @@ internal static partial class OutputEndpoints
         site.MapFeeds("/tags/{name}", PublicListKey.Tag);
         site.MapFeeds("/people/{name}", PublicListKey.Person);
         site.MapFeeds("/agencies/{name}", PublicListKey.Agency);
+        site.MapFeeds("/corrections", (feeds, language, _, format) => feeds.CorrectionsAsync(language, format));
         site.MapItems();
         site.MapCards();
     }
@@ -43,14 +44,17 @@ internal static partial class OutputEndpoints
     /// <param name="site">The reader site's routes.</param>
     /// <param name="list">The list's address behind the language; <c>{name}</c> stands for its slug.</param>
     /// <param name="key">The list of a slug.</param>
-    internal static void MapFeeds(this IEndpointRouteBuilder site, string list, Func<string, PublicListKey> key)
+    internal static void MapFeeds(this IEndpointRouteBuilder site, string list, Func<string, PublicListKey> key) =>
+        site.MapFeeds(list, (feeds, language, name, format) => feeds.ReadAsync(language, key(name), format));
+
+    private static void MapFeeds(this IEndpointRouteBuilder site, string list, Func<Feeds, string, string, FeedFormat, Task<ReaderAnswer?>> read)
     {
         foreach (var format in Enum.GetValues<FeedFormat>())
         {
             site.MapMethods($"{LanguageSegment}{list}/{OutputAddress.FileOf(format)}", Methods, (string language, HttpContext context, ReaderCache cache, Feeds feeds) =>
             {
-                var of = key(context.GetRouteValue("name") as string ?? "");
-                return AnswerAsync(context, cache, $"/{language}/{of.Kind}/{of.Value}/{format}", () => feeds.ReadAsync(language, of, format));
+                var name = context.GetRouteValue("name") as string ?? "";
+                return AnswerAsync(context, cache, $"/{language}{list}/{name}/{format}", () => read(feeds, language, name, format));
             });
         }
     }

@@ -76,6 +76,7 @@ internal sealed class ActStage : IAsyncDisposable
         where TPart : IComponent
     {
         _signedIn.PersonId = Newsroom.Person(person);
+        (string Name, object Value)[] all = [(nameof(ActionBar.Article), article), (nameof(ActionBar.Reload), () => Reload()), .. parameters];
         RenderFragment content = builder =>
         {
             builder.OpenComponent<MudPopoverProvider>(0);
@@ -85,10 +86,8 @@ internal sealed class ActStage : IAsyncDisposable
             builder.OpenComponent<MudSnackbarProvider>(2);
             builder.CloseComponent();
             builder.OpenComponent<TPart>(3);
-            builder.AddComponentParameter(4, nameof(ActionBar.Article), article);
-            builder.AddComponentParameter(5, nameof(ActionBar.Reload), () => Reload());
-            foreach (var (name, value) in parameters)
-                builder.AddComponentParameter(6, name, value);
+            foreach (var (name, value) in all)
+                builder.AddComponentParameter(4, name, value);
             builder.CloseComponent();
         };
         return Context.Render<CascadingValue<DeskContext>>(cascade => cascade

@@ -45,6 +45,31 @@ public sealed class FeedTests(SampleSite site) : IClassFixture<SampleSite>
         Assert.Equal(list[1..3] == "zh" ? "zh-cn" : "en", rss.Element("language")!.Value);
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task What_was_corrected_and_retracted_has_a_feed_of_its_own(string language)
+    {
+        var list = $"/{language}/corrections";
+        var page = SampleSite.Parse(await site.Reader.GetStringAsync(list));
+        var shown = page.QuerySelectorAll("article.teaser").Select(notice => (Url: Base + notice.QuerySelector("h2 a")!.GetAttribute("href"), Text: SampleSite.Seen(notice.QuerySelector("p:not([class])")!))).ToList();
+        Assert.NotEmpty(shown);
+        foreach (var (format, type) in new[] { ("rss", "application/rss+xml"), ("atom", "application/atom+xml"), ("json", "application/feed+json") })
+            Assert.Equal($"{Base}{list}/feed.{format}", page.QuerySelector($"link[rel=alternate][type='{type}']")!.GetAttribute("href"));
+
+        var rss = XDocument.Parse(await site.Reader.GetStringAsync(list + "/feed.rss")).Root!.Element("channel")!;
+        var atom = XDocument.Parse(await site.Reader.GetStringAsync(list + "/feed.atom")).Root!;
+        var json = JsonNode.Parse(await site.Reader.GetStringAsync(list + "/feed.json"))!;
+
+        Assert.Equal(Base + list, rss.Element("link")!.Value);
+        Assert.Equal(shown, rss.Elements("item").Select(item => (item.Element("link")!.Value, item.Element("description")!.Value)));
+        Assert.Equal(shown, atom.Elements(Atom + "entry").Select(item => (Link(item, "alternate"), item.Element(Atom + "summary")!.Value)));
+        Assert.Equal(shown, json["items"]!.AsArray().Select(item => (Text(item!["url"]), Text(item["summary"]))));
+        var ids = rss.Elements("item").Select(item => item.Element("guid")!.Value).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(ids, id => Assert.Matches($"^tag:localhost,2026:story/[0-9]+/{language}/notice/[0-9]{{14}}$", id));
+    }
+
     [Fact]
     public async Task An_item_holds_the_whole_text_with_every_credit_and_absolute_addresses()
     {
@@ -158,7 +183,7 @@ public sealed class FeedTests(SampleSite site) : IClassFixture<SampleSite>
         var article = new PublicArticle(around, 1, content, credits, new PublicSection("city", text), [new PublicTag("x", text)], "/en/city/x-1", at, null, [new PublicCorrection(at, text)], [], true);
         var html = await site.Services.GetRequiredService<ReaderRenderer>().HtmlAsync<FeedText>(("Model", article));
         return new FeedDocument(
-            new PublicFeed(around, PublicListKey.Front, text, [article]), text, text,
+            around, "tag:localhost,2026:list/en/front", "/en", text, text,
             [new FeedEntry("tag:localhost,2026:story/1/en", text, Base + article.Address, at, at, text, html, article, null)], Base, null);
     }
 
