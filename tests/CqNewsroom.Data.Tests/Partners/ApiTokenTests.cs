@@ -135,7 +135,13 @@ public sealed class ApiTokenTests
         {
             db.ApiTokens.AddRange(Enumerable.Range(1, ApiTokens.MostTokens - 1).Select(number => new ApiToken
             {
-                Id = newsroom.Ids.Next(), Name = "Partner", SecretHash = $"{number}", Scopes = [ApiScope.Articles], RequestsPerMinute = 1, CreatedById = newsroom.Id("administrator"), CreatedAt = newsroom.Clock.Now,
+                Id = newsroom.Ids.Next(),
+                Name = "Partner",
+                SecretHash = $"{number}",
+                Scopes = [ApiScope.Articles],
+                RequestsPerMinute = 1,
+                CreatedById = newsroom.Id("administrator"),
+                CreatedAt = newsroom.Clock.Now,
             }));
             return Task.CompletedTask;
         });

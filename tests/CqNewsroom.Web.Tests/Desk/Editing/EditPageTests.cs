@@ -129,7 +129,14 @@ public sealed class EditPageTests : DeskTestContext
         var order = Newsroom.NextId();
         await Newsroom.ChangeAsync(db => db.AgencyOrders.Add(new AgencyOrder
         {
-            Id = order, StoryId = story.Id, Number = 1, ArticleId = translation.Id, AgencyId = Newsroom.Fathom.Id, SourceRevisionId = original.SubmittedRevisionId!.Value, GivenById = Newsroom.Person("editor"), GivenAt = Now,
+            Id = order,
+            StoryId = story.Id,
+            Number = 1,
+            ArticleId = translation.Id,
+            AgencyId = Newsroom.Fathom.Id,
+            SourceRevisionId = original.SubmittedRevisionId!.Value,
+            GivenById = Newsroom.Person("editor"),
+            GivenAt = Now,
         }));
 
         var links = (await OpenAsync(translation.Id, person, "read-only")).FindAll("[data-orders] a");

@@ -46,11 +46,27 @@ public sealed class CloseNoticesTests
     {
         var revision = new Revision
         {
-            Id = stage.Newsroom.NextId(), ArticleId = article.Id, Number = 1, Kind = RevisionKind.Submitted, CreatedAt = at, Content = "{}", Headline = article.WorkingHeadline, Hash = new string('a', 64), TranslatableHash = new string('b', 64),
+            Id = stage.Newsroom.NextId(),
+            ArticleId = article.Id,
+            Number = 1,
+            Kind = RevisionKind.Submitted,
+            CreatedAt = at,
+            Content = "{}",
+            Headline = article.WorkingHeadline,
+            Hash = new string('a', 64),
+            TranslatableHash = new string('b', 64),
         };
         var publication = new Publication
         {
-            Id = stage.Newsroom.NextId(), ArticleId = article.Id, RevisionId = revision.Id, RevisionHash = revision.Hash, PublicAt = at, ActualAt = at, Change = notice is null ? PublicationChange.First : PublicationChange.Notice, CorrectionNotice = notice, Slug = "story",
+            Id = stage.Newsroom.NextId(),
+            ArticleId = article.Id,
+            RevisionId = revision.Id,
+            RevisionHash = revision.Hash,
+            PublicAt = at,
+            ActualAt = at,
+            Change = notice is null ? PublicationChange.First : PublicationChange.Notice,
+            CorrectionNotice = notice,
+            Slug = "story",
         };
         db.Revisions.Add(revision);
         db.Publications.Add(publication);

@@ -158,7 +158,7 @@ public sealed class FeedTests(SampleSite site) : IClassFixture<SampleSite>
         var json = Encoding.UTF8.GetString(JsonFeedWriter.Write(document));
         Assert.DoesNotContain("<", json, StringComparison.Ordinal);
         Assert.Equal(Kept, Text(JsonNode.Parse(json)!["items"]![0]!["title"]));
-        var article = document.Feed.Articles[0];
+        var article = document.Entries[0].Article!;
         var newsMl = Encoding.UTF8.GetString(NewsMlWriter.Write(article, document.Entries[0].Html, Base));
         Schemas.CheckNewsMl(newsMl);
         Assert.Contains(Kept, XDocument.Parse(newsMl).Descendants().Select(element => element.Value));

@@ -165,8 +165,18 @@ public sealed class SitemapTests(SitemapTests.ClockedSite site) : IClassFixture<
                 db.Stories.Add(added);
                 db.Articles.Add(new Article
                 {
-                    Id = Guid.CreateVersion7(), StoryId = added.Id, Language = article.Language, IsOriginal = true, State = ArticleState.Published, StateSince = time, Standing = Standing.Live,
-                    FirstPublishedAt = time, PublishedAt = time, LiveRevisionId = article.LiveRevisionId, PublicationId = article.PublicationId, Version = 1,
+                    Id = Guid.CreateVersion7(),
+                    StoryId = added.Id,
+                    Language = article.Language,
+                    IsOriginal = true,
+                    State = ArticleState.Published,
+                    StateSince = time,
+                    Standing = Standing.Live,
+                    FirstPublishedAt = time,
+                    PublishedAt = time,
+                    LiveRevisionId = article.LiveRevisionId,
+                    PublicationId = article.PublicationId,
+                    Version = 1,
                 });
             }
 
