@@ -31,6 +31,12 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "WordEntryId",
+                table: "Notifications",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "WordCounter",
                 table: "Newsrooms",
@@ -91,6 +97,11 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 column: "TermEntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notifications_WordEntryId",
+                table: "Notifications",
+                column: "WordEntryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MemoryTasks_SourceRevisionId",
                 table: "MemoryTasks",
                 column: "SourceRevisionId");
@@ -125,6 +136,14 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 principalTable: "TermEntries",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Notifications_WordEntries_WordEntryId",
+                table: "Notifications",
+                column: "WordEntryId",
+                principalTable: "WordEntries",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         private static void WordsAndNoticesDown(MigrationBuilder migrationBuilder)
@@ -137,11 +156,19 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
                 name: "FK_Notifications_TermEntries_TermEntryId",
                 table: "Notifications");
 
+            migrationBuilder.DropForeignKey(
+                name: "FK_Notifications_WordEntries_WordEntryId",
+                table: "Notifications");
+
             migrationBuilder.DropTable(
                 name: "WordEntries");
 
             migrationBuilder.DropIndex(
                 name: "IX_Notifications_TermEntryId",
+                table: "Notifications");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Notifications_WordEntryId",
                 table: "Notifications");
 
             migrationBuilder.DropIndex(
@@ -154,6 +181,10 @@ namespace CqNewsroom.Data.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "TermEntryId",
+                table: "Notifications");
+
+            migrationBuilder.DropColumn(
+                name: "WordEntryId",
                 table: "Notifications");
 
             migrationBuilder.DropColumn(

@@ -13,17 +13,8 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 name: "IX_ImportedArticles_OldPath",
                 table: "ImportedArticles");
 
-            migrationBuilder.DropColumn(
-                name: "OldPath",
-                table: "ImportedArticles");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "UploadedById",
-                table: "Pictures",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
+            // EF would make the table anew with foreign keys switched off, and that not in a transaction.
+            migrationBuilder.Sql("""ALTER TABLE "ImportedArticles" DROP COLUMN "OldPath";""");
 
             migrationBuilder.CreateTable(
                 name: "OldAddresses",
@@ -53,16 +44,6 @@ namespace CqNewsroom.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "OldAddresses");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "UploadedById",
-                table: "Pictures",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "TEXT",
-                oldNullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "OldPath",

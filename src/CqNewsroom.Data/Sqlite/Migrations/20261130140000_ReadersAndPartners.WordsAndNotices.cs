@@ -102,9 +102,11 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                     "ReadAt" TEXT NULL,
                     "StoryId" TEXT NULL,
                     "TermEntryId" TEXT NULL,
+                    "WordEntryId" TEXT NULL,
                     CONSTRAINT "FK_Notifications_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT,
                     CONSTRAINT "FK_Notifications_Stories_StoryId" FOREIGN KEY ("StoryId") REFERENCES "Stories" ("Id") ON DELETE RESTRICT,
-                    CONSTRAINT "FK_Notifications_TermEntries_TermEntryId" FOREIGN KEY ("TermEntryId") REFERENCES "TermEntries" ("Id") ON DELETE RESTRICT
+                    CONSTRAINT "FK_Notifications_TermEntries_TermEntryId" FOREIGN KEY ("TermEntryId") REFERENCES "TermEntries" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Notifications_WordEntries_WordEntryId" FOREIGN KEY ("WordEntryId") REFERENCES "WordEntries" ("Id") ON DELETE RESTRICT
                 );
                 INSERT INTO "Notifications_Anew" ("Id", "ArticleId", "At", "CausedById", "Kind", "Note", "PersonId", "ReadAt", "StoryId")
                     SELECT "Id", "ArticleId", "At", "CausedById", "Kind", "Note", "PersonId", "ReadAt", "StoryId" FROM "Notifications";
@@ -113,6 +115,7 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 CREATE INDEX "IX_Notifications_PersonId_At" ON "Notifications" ("PersonId", "At");
                 CREATE INDEX "IX_Notifications_StoryId" ON "Notifications" ("StoryId");
                 CREATE INDEX "IX_Notifications_TermEntryId" ON "Notifications" ("TermEntryId");
+                CREATE INDEX "IX_Notifications_WordEntryId" ON "Notifications" ("WordEntryId");
                 CREATE INDEX "IX_Notifications_Unread" ON "Notifications" ("PersonId") WHERE "ReadAt" IS NULL;
                 """);
         }
@@ -127,11 +130,19 @@ namespace CqNewsroom.Data.Sqlite.Migrations
                 name: "FK_Notifications_TermEntries_TermEntryId",
                 table: "Notifications");
 
+            migrationBuilder.DropForeignKey(
+                name: "FK_Notifications_WordEntries_WordEntryId",
+                table: "Notifications");
+
             migrationBuilder.DropTable(
                 name: "WordEntries");
 
             migrationBuilder.DropIndex(
                 name: "IX_Notifications_TermEntryId",
+                table: "Notifications");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Notifications_WordEntryId",
                 table: "Notifications");
 
             migrationBuilder.DropIndex(
@@ -144,6 +155,10 @@ namespace CqNewsroom.Data.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "TermEntryId",
+                table: "Notifications");
+
+            migrationBuilder.DropColumn(
+                name: "WordEntryId",
                 table: "Notifications");
 
             migrationBuilder.DropColumn(
