@@ -4,6 +4,7 @@ using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Publishing.Outputs;
+using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Publishing.WebSub;
 using CqNewsroom.Data.Tests.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -34,8 +35,24 @@ public sealed class WebSubTests
         var section = await newsroom.ReadAsync(db => db.Sections.AsNoTracking().Where(s => s.Id == newsroom.Section).Select(s => s.Slug).SingleAsync(None));
         var topics = await TopicsAsync(newsroom);
         Assert.Equal(
-            new[] { "", "/" + section, "/people/editor" }.SelectMany(list => new[] { "rss", "atom", "json" }, (list, format) => $"https://news.example/zh{list}/feed.{format}").Order(StringComparer.Ordinal),
+            new[] { "", "/" + section, "/people/editor", "/corrections" }.SelectMany(list => new[] { "rss", "atom", "json" }, (list, format) => $"https://news.example/zh{list}/feed.{format}").Order(StringComparer.Ordinal),
             topics.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_feed_of_corrections_is_named_where_there_is_one_to_tell_of()
+    {
+        await using var newsroom = await WorkflowNewsroom.CreateAsync(DatabaseKind.Sqlite);
+        var live = await newsroom.LiveStoryAsync();
+        foreach (var (action, told) in new[] { ("Publish", false), ("Reinstate", true) })
+        {
+            await using var db = await newsroom.Factory.OpenAsync(None);
+            await new WebSubListener(new WebSubOptions(Hub, "https://news.example"), newsroom.Ids)
+                .HearAsync(db, new PublicationNews(live.StoryId, [new PublicationAct(live.ArticleId, action)], 1, newsroom.Clock.Now), None);
+
+            Assert.Contains(db.OutboxMessages.Local, message => message.Payload == "https://news.example/zh/feed.rss");
+            Assert.Equal(told, db.OutboxMessages.Local.Any(message => message.Payload == "https://news.example/zh/corrections/feed.rss"));
+        }
     }
 
     [Fact]

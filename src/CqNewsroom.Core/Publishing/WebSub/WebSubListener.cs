@@ -1,3 +1,4 @@
+using CqNewsroom.Core.Newsrooms;
 using CqNewsroom.Core.Outbox;
 using CqNewsroom.Core.Publishing.Outputs;
 using CqNewsroom.Core.Workflow;
@@ -19,27 +20,36 @@ public sealed class WebSubListener(WebSubOptions options, IIdSource ids) : IPubl
             return;
         // Of several stories in one transaction each names the front page's feeds again.
         var written = db.OutboxMessages.Local.Where(message => string.Equals(message.Kind, WebSubSender.Name, StringComparison.Ordinal)).Select(message => message.Payload).ToHashSet(StringComparer.Ordinal);
-        foreach (var topic in (await TopicsAsync(db, change.StoryId, cancellation)).Where(written.Add))
+        foreach (var topic in (await TopicsAsync(db, change, cancellation)).Where(written.Add))
             db.OutboxMessages.Add(OutboxMessage.New(ids.Next(), WebSubSender.Name, hub.AbsoluteUri, topic, change.At));
     }
 
     // Both languages of a story: each names the other in its feed.
-    private async Task<IReadOnlyList<string>> TopicsAsync(INewsroomDb db, Guid storyId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> TopicsAsync(INewsroomDb db, PublicationNews change, CancellationToken cancellation)
     {
+        var storyId = change.StoryId;
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
-        var articles = await db.Articles.AsNoTracking().Where(a => a.StoryId == storyId && a.Standing != Standing.NeverPublished).Select(a => new { a.Id, a.Language }).ToListAsync(cancellation);
+        var articles = await db.Articles.AsNoTracking().Where(a => a.StoryId == storyId && a.Standing != Standing.NeverPublished).Select(a => new { a.Id, a.Language, a.Standing }).ToListAsync(cancellation);
         var languages = articles.ConvertAll(article => article.Language);
         var section = await (from story in db.Stories.AsNoTracking() where story.Id == storyId join of in db.Sections.AsNoTracking() on story.SectionId equals of.Id select of.Slug).SingleAsync(cancellation);
         List<PublicListKey> lists = [PublicListKey.Front, PublicListKey.Section(section), .. await NamedAsync(db, storyId, articles.ConvertAll(article => article.Id), cancellation)];
+        var pages = lists.ConvertAll(list => (Func<Language, string>)(language => PublicAddress.List(language, list)));
+        // A retraction that is taken back stands in the feed of corrections no more.
+        if (articles.Exists(article => article.Standing == Standing.Retracted) || change.Acts.Any(act => string.Equals(act.Action, nameof(NewsroomAction.Reinstate), StringComparison.Ordinal))
+            || await HasNoticeAsync(db, articles.ConvertAll(article => article.Id), cancellation))
+            pages.Add(language => PublicAddress.Corrections(language));
         return
         [
             .. from language in newsroom.Languages
                where languages.Contains(language.Tag)
-               from page in lists.Select(list => PublicAddress.List(language, list)).Append(PublicAddress.Corrections(language))
+               from page in pages
                from format in Enum.GetValues<FeedFormat>()
-               select options.BaseUrl + OutputAddress.Feed(page, format),
+               select options.BaseUrl + OutputAddress.Feed(page(language), format),
         ];
     }
+
+    private static Task<bool> HasNoticeAsync(INewsroomDb db, List<Guid> articles, CancellationToken cancellation) =>
+        db.Publications.AsNoTracking().AnyAsync(publication => articles.Contains(publication.ArticleId) && publication.CorrectionNotice != null, cancellation);
 
     // The lists of the story's tags, and of the people and agencies who are credited on it.
     private static async Task<IReadOnlyList<PublicListKey>> NamedAsync(INewsroomDb db, Guid storyId, List<Guid> articles, CancellationToken cancellation)
