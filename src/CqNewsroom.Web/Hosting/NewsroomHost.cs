@@ -153,6 +153,7 @@ public static class NewsroomHost
     {
         app.UseTrustedProxies();
         app.UseTransportSecurity();
+        app.UseTroubleNotice();
         app.UseKeptPages();
         app.UseReaderNotices();
         app.UseDeskHeaders();

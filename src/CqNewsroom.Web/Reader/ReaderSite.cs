@@ -30,12 +30,9 @@ public static class ReaderSite
 
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// Gives every request outside the staff's addresses a page of the paper, whatever it asked for: what no address knows, what cannot be
-    /// done there, and what failed are told in words, not by an empty answer. Call it first.
-    /// </summary>
+    /// <summary>Tells in words, not by an empty answer, that something failed. Call it before everything that may fail.</summary>
     /// <param name="app">The program.</param>
-    public static IApplicationBuilder UseReaderNotices(this WebApplication app)
+    public static void UseTroubleNotice(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         // While one develops, the framework's page with the stack is of more use.
@@ -47,7 +44,16 @@ public static class ReaderSite
                 StatusCodeSelector = exception => (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
             });
         }
+    }
 
+    /// <summary>
+    /// Gives every request outside the staff's addresses a page of the paper, whatever it asked for: what no address knows and what cannot be
+    /// done there are told in words, not by an empty answer. Call it before every endpoint.
+    /// </summary>
+    /// <param name="app">The program.</param>
+    public static IApplicationBuilder UseReaderNotices(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
         return app.UseWhen(AccountPipeline.IsForReaders, readers =>
         {
             readers.Use((context, next) =>
