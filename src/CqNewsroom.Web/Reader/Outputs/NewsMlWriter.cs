@@ -107,7 +107,7 @@ internal static class NewsMlWriter
         Named(writer, "subject", article.Section.Name, ("literal", article.Section.Slug));
         foreach (var tag in article.Tags)
             Named(writer, "subject", tag, ("literal", tag));
-        writer.Element(null, "slugline", Nar, string.Join('-', article.Tags.Prepend(article.Section.Name)));
+        writer.Element(null, "slugline", Nar, WithSpaces(string.Join('-', article.Tags.Prepend(article.Section.Name))));
         writer.Element(null, "headline", Nar, article.Content.Headline);
         if (article.Content.SecondHeadline.Length > 0)
             writer.Element(null, "headline", Nar, article.Content.SecondHeadline);
