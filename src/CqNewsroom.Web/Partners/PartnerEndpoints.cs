@@ -137,12 +137,7 @@ internal static class PartnerEndpoints
         var answer = await Service(context).ReadAsync(caller, language, story, context.RequestAborted);
         if (answer.Value is not { } found)
             return Fault(answer.Fault!.Value);
-        var status = found.Retraction switch
-        {
-            null => StatusCodes.Status200OK,
-            { Form: RetractionForm.Legal } => StatusCodes.Status451UnavailableForLegalReasons,
-            _ => StatusCodes.Status410Gone,
-        };
+        var status = found.Retraction is { } retraction ? RetractionStatus.Of(retraction.Form) : StatusCodes.Status200OK;
         return new PartnerReply(status, await ItemAsync(context, caller, found));
     }
 

@@ -42,7 +42,7 @@ public sealed partial class ReaderPages(PublishedStories stories, ReaderRenderer
 
     private Task<ReaderAnswer> RetractionAsync(PublicRetraction retraction)
     {
-        var status = retraction.Form == RetractionForm.Legal ? StatusCodes.Status451UnavailableForLegalReasons : StatusCodes.Status410Gone;
+        var status = RetractionStatus.Of(retraction.Form);
         return renderer.PageAsync<NoticePage>(status, ("Site", retraction.Site), ("Status", status), ("Retraction", retraction));
     }
 

@@ -67,6 +67,20 @@ public sealed class AnswerMatrixTests(AnswerMatrixTests.ClockedSite site) : ICla
     }
 
     [Theory]
+    [InlineData("retracted", 410)]
+    [InlineData("legal", 451)]
+    public async Task Whatever_stands_in_place_of_an_article_answers_as_its_page_does(string path, int status)
+    {
+        var page = await site.PathAsync(path);
+        var card = $"/cards/{page[1..3]}/{PublicAddress.NumberOf(page)}-{new string('0', 32)}.jpg";
+        foreach (var address in new[] { page, page + ".ninjs.json", page + ".newsml.xml", card })
+        {
+            using var answer = await AskAsync(HttpMethod.Get, address);
+            Assert.True(status == (int)answer.StatusCode, $"{address}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Answers))]
     public async Task Nothing_can_be_sent_there(string path, int status)
     {

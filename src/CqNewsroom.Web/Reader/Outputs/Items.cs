@@ -47,7 +47,6 @@ public sealed class Items(PublishedStories stories, ReaderRenderer renderer)
         var (bytes, type) = format == ItemFormat.Ninjs
             ? (OutputJson.Bytes(NinjsWriter.Of(retraction, notice, renderer.BaseUrl)), NinjsWriter.MediaType)
             : (NewsMlWriter.Write(retraction, notice, renderer.BaseUrl), NewsMlWriter.MediaType);
-        var status = retraction.Form == RetractionForm.Legal ? StatusCodes.Status451UnavailableForLegalReasons : StatusCodes.Status410Gone;
-        return new ReaderAnswer(status, bytes, type) { Headers = [OutputEndpoints.NotToBeFound, OutputEndpoints.ForEverybody] };
+        return new ReaderAnswer(RetractionStatus.Of(retraction.Form), bytes, type) { Headers = [OutputEndpoints.NotToBeFound, OutputEndpoints.ForEverybody] };
     }
 }

@@ -99,7 +99,7 @@ internal static partial class OutputEndpoints
             {
                 var answer = await stories.ArticleAsync(language, number, context.RequestAborted);
                 var card = answer?.Article is { } article ? await cards.ReadAsync(article, hash, context.RequestAborted) : null;
-                await SendCardAsync(context, card, answer?.Retraction is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
+                await SendCardAsync(context, card, answer?.Retraction is { } retraction ? RetractionStatus.Of(retraction.Form) : StatusCodes.Status404NotFound);
             });
     }
 
