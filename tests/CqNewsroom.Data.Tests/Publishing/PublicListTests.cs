@@ -174,6 +174,27 @@ public sealed class PublicListTests
         Assert.Empty(await RelatedAsync(newsroom, lists, story.StoryId, En));
     }
 
+    [Fact]
+    public async Task The_section_fills_what_is_left_though_its_newest_share_a_tag_already()
+    {
+        await using var newsroom = await CreateAsync(DatabaseKind.Sqlite);
+        var lists = new PublicLists(newsroom);
+        var numbers = new List<int>();
+        for (var i = 0; i < 5; i++)
+        {
+            var other = await newsroom.LiveStoryAsync();
+            numbers.Add(other.Number);
+            if (i > 1)
+                await lists.TagAsync(other.StoryId, "桥");
+            newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+        }
+
+        var story = await newsroom.LiveStoryAsync();
+        await lists.TagAsync(story.StoryId, "桥");
+
+        Assert.Equal([numbers[4], numbers[3], numbers[2], numbers[1]], await RelatedAsync(newsroom, lists, story.StoryId, Zh));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Both_languages_stand_side_by_side_while_both_are_live(DatabaseKind kind)

@@ -44,9 +44,12 @@ public sealed class WebSubTests
     {
         await using var newsroom = await WorkflowNewsroom.CreateAsync(DatabaseKind.Sqlite);
         var live = await newsroom.LiveStoryAsync();
-        foreach (var (action, told) in new[] { ("Publish", false), ("Reinstate", true) })
+        foreach (var (action, notice, told) in new[] { ("Publish", null, false), ("Reinstate", null, true), ("Publish", "It was wrong.", true) })
         {
             await using var db = await newsroom.Factory.OpenAsync(None);
+            await db.BeginAsync(None);
+            (await db.Publications.AsTracking().SingleAsync(publication => publication.ArticleId == live.ArticleId, None)).CorrectionNotice = notice;
+            await db.SaveChangesAsync(None);
             await new WebSubListener(new WebSubOptions(Hub, "https://news.example"), newsroom.Ids)
                 .HearAsync(db, new PublicationNews(live.StoryId, [new PublicationAct(live.ArticleId, action)], 1, newsroom.Clock.Now), None);
 
