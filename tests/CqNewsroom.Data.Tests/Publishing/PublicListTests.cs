@@ -174,6 +174,21 @@ public sealed class PublicListTests
         Assert.Empty(await RelatedAsync(newsroom, lists, story.StoryId, En));
     }
 
+    /// <summary>What pages have in common is read once between two publications, and not a moment longer (architecture.md, rule 5).</summary>
+    [Fact]
+    public async Task What_pages_have_in_common_ends_with_the_next_publication()
+    {
+        await using var newsroom = await CreateAsync(DatabaseKind.Sqlite);
+        var lists = new PublicLists(newsroom);
+        var first = await newsroom.LiveStoryAsync();
+        Assert.Empty(await RelatedAsync(newsroom, lists, first.StoryId, Zh));
+        newsroom.Clock.Pass(TimeSpan.FromMinutes(1));
+
+        var second = await newsroom.LiveStoryAsync();
+
+        Assert.Equal([second.Number], await RelatedAsync(newsroom, lists, first.StoryId, Zh));
+    }
+
     [Fact]
     public async Task The_section_fills_what_is_left_though_its_newest_share_a_tag_already()
     {
