@@ -114,6 +114,12 @@ fi
 passed=0 failed=0 skipped=0
 problems=()
 
+# The names of what failed stand in the last lines: of a long output often only its end is kept.
+name_failed() {
+  local name
+  while IFS= read -r name; do problems+=("$1: $name"); done < <(sed -nE 's/^(failed [^ ].*|not ok .*|✖ .*)$/\1/p' "$2" | sort -u | head -n 40)
+}
+
 # Adds one run to the sums; a run that ended badly without a failed test counts as one failure, so that the last line tells it.
 count() {
   local name=$1 exit_code=$2 ok=${3:-0} bad=${4:-0} left_out=${5:-0}
@@ -136,6 +142,7 @@ for project in "${projects[@]}"; do
   bounded "${TEST_TIMEOUT:-25m}" dotnet test --project "$project" --configuration "$configuration" --no-build \
     --results-directory "$root/artifacts/test-results" 2>&1 | tee "$logs/$name" || exit_code=$?
   count "$name" "$exit_code" "$(summary "$logs/$name" succeeded)" "$(summary "$logs/$name" failed)" "$(summary "$logs/$name" skipped)"
+  name_failed "$name" "$logs/$name"
 done
 
 # Runs npm scripts of a folder; each ends with the closing lines of node's own test runner: '# pass 12', or with a sign of its own before the word.
@@ -150,6 +157,7 @@ node_tests() {
     exit_code=$installed
     if [ "$exit_code" -eq 0 ]; then (cd "$folder" && NO_COLOR=1 CONFIGURATION=$configuration bounded "$limit" npm run "$script") 2>&1 | tee "$logs/$name" || exit_code=$?; fi
     count "$name ($script)" "$exit_code" "$(node_summary pass)" "$(node_summary fail)" "$(node_summary skipped)"
+    name_failed "$name ($script)" "$logs/$name"
   done
 }
 

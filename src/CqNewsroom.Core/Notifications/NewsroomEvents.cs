@@ -50,32 +50,43 @@ public interface INewsroomEvents
     /// <param name="handler">Called for each event.</param>
     /// <returns>Ends the subscription when disposed; more than once does no harm.</returns>
     IDisposable Subscribe(Action<NewsroomEvent> handler);
+
+    /// <summary>
+    /// Hears also of what was committed in the last half minute, before it returns. For pages: they read first and can subscribe only once they are shown, so that
+    /// an act in between would never reach them.
+    /// </summary>
+    /// <param name="handler">Called for each event, for none twice.</param>
+    /// <returns>Ends the subscription when disposed; more than once does no harm.</returns>
+    IDisposable SubscribeWithRecent(Action<NewsroomEvent> handler);
 }
 
 /// <summary>The in-process implementation; one for the whole process.</summary>
+/// <param name="time">The clock.</param>
 /// <param name="log">Where a subscriber's fault is written.</param>
-public sealed class NewsroomEvents(ILogger<NewsroomEvents> log) : INewsroomEvents
+public sealed class NewsroomEvents(TimeProvider time, ILogger<NewsroomEvents> log) : INewsroomEvents
 {
+    private const int MostRecent = 256;
+
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(30);
+
     private readonly Lock _guard = new();
+    private readonly Queue<(long At, NewsroomEvent Happened)> _recent = new();
     private Subscription[] _subscriptions = [];
 
     /// <inheritdoc/>
     public void Publish(NewsroomEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        foreach (var subscription in Volatile.Read(ref _subscriptions))
+        Subscription[] hearing;
+        lock (_guard)
         {
-            try
-            {
-                subscription.Hear(happened);
-            }
-#pragma warning disable CA1031 // One page's fault must not undo the act that was committed, nor keep other pages from hearing of it.
-            catch (Exception fault)
-#pragma warning restore CA1031
-            {
-                log.LogError(fault, "A subscriber failed on {Event}", happened);
-            }
+            Forget(MostRecent - 1);
+            _recent.Enqueue((time.GetTimestamp(), happened));
+            hearing = _subscriptions;
         }
+
+        foreach (var subscription in hearing)
+            Tell(subscription, happened);
     }
 
     /// <inheritdoc/>
@@ -86,6 +97,45 @@ public sealed class NewsroomEvents(ILogger<NewsroomEvents> log) : INewsroomEvent
         lock (_guard)
             _subscriptions = [.. _subscriptions, subscription];
         return subscription;
+    }
+
+    /// <inheritdoc/>
+    public IDisposable SubscribeWithRecent(Action<NewsroomEvent> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var subscription = new Subscription(this, handler);
+        NewsroomEvent[] missed;
+        // Both at once: what is published meanwhile is either among the recent or heard, never both and never neither.
+        lock (_guard)
+        {
+            Forget(MostRecent);
+            missed = [.. _recent.Select(recent => recent.Happened)];
+            _subscriptions = [.. _subscriptions, subscription];
+        }
+
+        foreach (var happened in missed)
+            Tell(subscription, happened);
+        return subscription;
+    }
+
+    private void Tell(Subscription subscription, NewsroomEvent happened)
+    {
+        try
+        {
+            subscription.Hear(happened);
+        }
+#pragma warning disable CA1031 // One page's fault must not undo the act that was committed, nor keep other pages from hearing of it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "A subscriber failed on {Event}", happened);
+        }
+    }
+
+    private void Forget(int kept)
+    {
+        while (_recent.TryPeek(out var oldest) && (_recent.Count > kept || time.GetElapsedTime(oldest.At) > Recent))
+            _recent.Dequeue();
     }
 
     private void Remove(Subscription subscription)

@@ -34,7 +34,7 @@ public sealed class SampleNewsroom(INewsroomDbFactory factory, TimeProvider cloc
         var setting = await SetUpAsync(sampleClock, cancellation);
         if (setting is null)
             return false;
-        var events = new NewsroomEvents(NullLogger<NewsroomEvents>.Instance);
+        var events = new NewsroomEvents(sampleClock, NullLogger<NewsroomEvents>.Instance);
         var acts = new ArticleService(factory, sampleClock, ids, loader, events, NullLogger<ArticleService>.Instance);
         var writing = new WorkingCopyService(factory, sampleClock, ids, loader, events, NullLogger<WorkingCopyService>.Instance);
         var script = new SampleScript(acts, writing, sampleClock, setting, factory, ids, cancellation);

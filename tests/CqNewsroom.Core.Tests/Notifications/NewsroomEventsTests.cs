@@ -5,7 +5,10 @@ namespace CqNewsroom.Core.Tests.Notifications;
 
 public sealed class NewsroomEventsTests
 {
-    private readonly NewsroomEvents _events = new(NullLogger<NewsroomEvents>.Instance);
+    private readonly Watch _clock = new();
+    private readonly NewsroomEvents _events;
+
+    public NewsroomEventsTests() => _events = new NewsroomEvents(_clock, NullLogger<NewsroomEvents>.Instance);
 
     [Fact]
     public void A_subscribers_fault_keeps_nobody_else_from_hearing()
@@ -32,5 +35,42 @@ public sealed class NewsroomEventsTests
         _events.Publish(new SettingsChanged());
 
         Assert.Equal(0, heard);
+    }
+
+    [Fact]
+    public void A_page_hears_what_was_committed_while_it_was_being_shown_and_nothing_older()
+    {
+        _events.Publish(new FrontPageChanged());
+        _clock.Elapsed += TimeSpan.FromSeconds(31);
+        _events.Publish(new TermsChanged());
+        var (heard, plain) = (new List<NewsroomEvent>(), new List<NewsroomEvent>());
+
+        using var page = _events.SubscribeWithRecent(heard.Add);
+        using var other = _events.Subscribe(plain.Add);
+        _events.Publish(new SettingsChanged());
+
+        Assert.Equal([new TermsChanged(), new SettingsChanged()], heard);
+        Assert.Equal([new SettingsChanged()], plain);
+    }
+
+    [Fact]
+    public void Of_very_many_events_only_the_latest_are_kept()
+    {
+        for (var number = 0; number < 1000; number++)
+            _events.Publish(new PublicationsChanged(number));
+        var heard = new List<NewsroomEvent>();
+
+        using var page = _events.SubscribeWithRecent(heard.Add);
+
+        Assert.Equal(Enumerable.Range(744, 256).Select(number => new PublicationsChanged(number)), heard);
+    }
+
+    private sealed class Watch : TimeProvider
+    {
+        public TimeSpan Elapsed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Elapsed.Ticks;
     }
 }

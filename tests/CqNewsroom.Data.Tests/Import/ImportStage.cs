@@ -41,7 +41,7 @@ internal sealed class ImportStage : IAsyncDisposable
 
     public CountedIds Ids { get; } = new();
 
-    public NewsroomEvents Events { get; } = new(NullLogger<NewsroomEvents>.Instance);
+    public NewsroomEvents Events { get; } = new(TimeProvider.System, NullLogger<NewsroomEvents>.Instance);
 
     public OtherSites Sites { get; } = new();
 

@@ -24,7 +24,7 @@ public sealed class AdministeredNewsroom : IAsyncDisposable
     {
         Database = database;
         _ids = new SequentialIds(Clock);
-        Events = new NewsroomEvents(NullLogger<NewsroomEvents>.Instance);
+        Events = new NewsroomEvents(TimeProvider.System, NullLogger<NewsroomEvents>.Instance);
         Accounts = new Accounts(new PasswordHasher<Account>(), Clock);
         Acts = new AdministrativeActs(database.Factory, Clock, Events, NullLogger<AdministrativeActs>.Instance);
         People = new PeopleAdministration(Acts, Accounts, _ids, new CountedSecrets());

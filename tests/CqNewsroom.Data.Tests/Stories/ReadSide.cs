@@ -24,7 +24,7 @@ internal sealed class ReadSide : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Now));
 
-    public NewsroomEvents Events { get; } = new(NullLogger<NewsroomEvents>.Instance);
+    public NewsroomEvents Events { get; } = new(TimeProvider.System, NullLogger<NewsroomEvents>.Instance);
 
     public DeskNewsroom Newsroom { get; }
 

@@ -209,6 +209,8 @@ internal sealed class WritingStage : IAsyncDisposable
         }
 
         public IDisposable Subscribe(Action<NewsroomEvent> handler) => throw new NotSupportedException();
+
+        public IDisposable SubscribeWithRecent(Action<NewsroomEvent> handler) => throw new NotSupportedException();
     }
 }
 

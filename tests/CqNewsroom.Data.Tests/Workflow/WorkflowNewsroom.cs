@@ -32,7 +32,7 @@ public sealed partial class WorkflowNewsroom : IAsyncDisposable
         _database = database;
         Factory = new QuickFactory(database.Factory);
         Loader = new SituationLoader([new LeftoverCheck(), new PictureCheck(), Findings]);
-        Events = new NewsroomEvents(NullLogger<NewsroomEvents>.Instance);
+        Events = new NewsroomEvents(TimeProvider.System, NullLogger<NewsroomEvents>.Instance);
         Acts = Server(wrap is null ? Factory : wrap(Factory));
         Writing = Writer(Factory);
         Comments = new CommentService(Factory, Clock, Ids, Events, NullLogger<CommentService>.Instance);

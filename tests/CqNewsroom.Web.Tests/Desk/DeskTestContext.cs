@@ -26,11 +26,13 @@ public abstract class DeskTestContext : BunitContext, IAsyncLifetime
     private readonly SignedInPerson _signedIn = new();
     private NewsroomDatabase? _database;
 
+    protected DeskTestContext() => Events = new NewsroomEvents(Clock, NullLogger<NewsroomEvents>.Instance);
+
     protected static DateTime Now { get; } = new(2026, 11, 25, 8, 0, 0, DateTimeKind.Utc);
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Now));
 
-    protected NewsroomEvents Events { get; } = new(NullLogger<NewsroomEvents>.Instance);
+    protected NewsroomEvents Events { get; }
 
     protected DeskNewsroom Newsroom { get; private set; } = default!;
 

@@ -98,6 +98,20 @@ public sealed class SharedPartsTests : DeskTestContext
     }
 
     [Fact]
+    public async Task An_act_while_the_page_was_being_shown_is_not_missed()
+    {
+        Events.Publish(new StoryChanged(Guid.Empty, null, "Submit", null));
+        var refreshed = new TaskCompletionSource();
+
+        Render<LiveRefresh>(p => p
+            .Add(l => l.Concerns, happened => happened is StoryChanged)
+            .Add(l => l.OnRefresh, EventCallback.Factory.Create(this, refreshed.SetResult)));
+        Pass(1);
+
+        await refreshed.Task.WaitAsync(DefaultWaitTimeout, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_page_is_refreshed_once_for_many_events_and_never_after_it_was_left()
     {
         var refreshed = 0;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace CqNewsroom.Web.Desk.Shared;
 
 /// <summary>
-/// Renders nothing and keeps the page around it fresh: hears of what was committed, from the first rendering until it is
+/// Renders nothing and keeps the page around it fresh: hears of what was committed, from shortly before the first rendering until it is
 /// disposed, and asks its page to read again, at most once in each <see cref="Interval"/>.
 /// </summary>
 public sealed class LiveRefresh : ComponentBase, IDisposable
@@ -54,7 +54,7 @@ public sealed class LiveRefresh : ComponentBase, IDisposable
             if (_disposed)
                 return;
             _timer = Time.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _subscription = Events.Subscribe(Hear);
+            _subscription = Events.SubscribeWithRecent(Hear);
         }
     }
 

@@ -7,6 +7,7 @@ import type { Source } from './contract';
 import type { Part } from './parts';
 
 const checkMilliseconds = 500;
+const retryMilliseconds = 5_000;
 const helpMilliseconds = 150;
 
 export type RowState = 'confirmed' | 'doubtful' | 'open';
@@ -27,9 +28,12 @@ export class WorkspaceAnswers {
   readonly #host: AnswersHost;
   readonly #checked = new Map<string, Checked>();
   readonly #checkedText = new Map<string, string>();
+  /** With which text a part was confirmed, and which question of the checks was the latest one then. */
+  readonly #confirmed = new Map<string, { text: string; question: number }>();
   readonly #help = new Map<string, Help>();
   readonly #answered = new Set<string>();
   readonly #changed: ReadonlySet<string>;
+  #questions = 0;
   #stopCheck: (() => void) | null = null;
   #stopHelp: (() => void) | null = null;
 
@@ -46,8 +50,7 @@ export class WorkspaceAnswers {
 
   checkSoon(): void {
     if (!this.#stale().length) return;
-    this.#stopCheck?.();
-    this.#stopCheck = this.#host.later(() => void this.#check(), this.#checkedText.size ? checkMilliseconds : 0);
+    this.#checkIn(this.#checkedText.size ? checkMilliseconds : 0);
   }
 
   askHelp(part: Part): void {
@@ -85,8 +88,11 @@ export class WorkspaceAnswers {
   /** Says that a part is done; where it is a machine's text as it came, only once the writer was asked. */
   async confirm(part: Part, wasAsked: boolean): Promise<Answer<unknown>> {
     const answer = await this.#host.aid.confirm(part.key, wasAsked);
-    const checked = this.#checked.get(part.key);
-    if (answer.kind === 'ok') this.#checked.set(part.key, { key: part.key, findings: checked?.findings ?? [], machine: checked?.machine ?? 'None', confirmed: true });
+    if (answer.kind === 'ok') {
+      this.#confirmed.set(part.key, { text: part.target, question: this.#questions });
+      const checked = this.#checked.get(part.key);
+      if (this.isFresh(part)) this.#checked.set(part.key, { key: part.key, findings: checked?.findings ?? [], machine: checked?.machine ?? 'None', confirmed: true });
+    }
     return answer;
   }
 
@@ -101,16 +107,34 @@ export class WorkspaceAnswers {
   #open(part: Part): string[] { return part.sources.filter(source => this.#changed.has(source) && !this.#answered.has(source)); }
   #stale(): Part[] { return this.#host.parts().filter(part => !this.isFresh(part)); }
 
+  #checkIn(milliseconds: number): void {
+    this.#stopCheck?.();
+    this.#stopCheck = this.#host.later(() => void this.#check(), milliseconds);
+  }
+
   async #check(): Promise<void> {
     const stale = this.#stale();
-    for (const part of stale) this.#checkedText.set(part.key, part.target);
+    const texts = new Map(stale.map(part => [part.key, part.target]));
+    const question = ++this.#questions;
+    for (const [key, text] of texts) this.#checkedText.set(key, text);
     for (const part of stale.filter(each => !each.target.trim())) this.#checked.set(part.key, { key: part.key, confirmed: false, machine: 'None', findings: [] });
     const full = stale.filter(part => part.target.trim());
     if (full.length) {
       const answer = await this.#host.aid.check(full, this.#host.parts());
       if (this.#host.ended.aborted) return;
-      if (answer.kind === 'ok') for (const checked of answer.value) this.#checked.set(checked.key, checked);
-      else for (const part of full) this.#checkedText.delete(part.key); // Asked again with the next change.
+      // Of a text that was asked about anew meanwhile the later answer counts, whichever of the two arrives last.
+      const isLatest = (key: string) => this.#checkedText.get(key) === texts.get(key);
+      if (answer.kind === 'ok') {
+        for (const checked of answer.value.filter(each => isLatest(each.key))) {
+          // Where the writer confirmed since it was asked, the server may have looked before that.
+          const since = this.#confirmed.get(checked.key);
+          const confirmed = checked.confirmed || (since !== undefined && since.question >= question && since.text === texts.get(checked.key));
+          this.#checked.set(checked.key, { ...checked, confirmed });
+        }
+      } else {
+        for (const part of full.filter(each => isLatest(each.key))) this.#checkedText.delete(part.key); // Asked again with the next change,
+        if (answer.kind === 'unknown') this.#checkIn(retryMilliseconds); // and without one where no answer came.
+      }
     }
     this.#host.onChecked();
   }
