@@ -120,5 +120,7 @@ internal sealed class BenchNewsroom : IAsyncDisposable
         }
 
         public IDisposable Subscribe(Action<NewsroomEvent> handler) => throw new NotSupportedException();
+
+        public IDisposable SubscribeWithRecent(Action<NewsroomEvent> handler) => throw new NotSupportedException();
     }
 }

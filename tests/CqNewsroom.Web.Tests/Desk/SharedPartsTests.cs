@@ -108,7 +108,7 @@ public sealed class SharedPartsTests : DeskTestContext
             .Add(l => l.OnRefresh, EventCallback.Factory.Create(this, refreshed.SetResult)));
         Pass(1);
 
-        await refreshed.Task.WaitAsync(DefaultWaitTimeout, TestContext.Current.CancellationToken);
+        await refreshed.Task.WaitAsync(DefaultWaitTimeout, Xunit.TestContext.Current.CancellationToken);
     }
 
     [Fact]
