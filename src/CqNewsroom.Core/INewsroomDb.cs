@@ -111,6 +111,13 @@ public interface INewsroomDb : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     Task StayConnectedAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// Lets the database count its rows anew where their number has changed much, in a transaction of its own. SQLite chooses its ways by these figures and never
+    /// makes them by itself: without them it looked at every live article for each story that the search index asked about. PostgreSQL keeps its own.
+    /// </summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task RefreshStatisticsAsync(CancellationToken cancellation);
+
     /// <summary>Begins the use case's transaction; on SQLite it takes the write lock at once, so that it never fails half way.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     Task BeginAsync(CancellationToken cancellation);

@@ -120,6 +120,9 @@ public abstract class NewsroomDbContext(DbContextOptions options) : IdentityUser
     public Task StayConnectedAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
 
     /// <inheritdoc/>
+    public virtual Task RefreshStatisticsAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public virtual Task CommitAsync(CancellationToken cancellation) => Database.CommitTransactionAsync(cancellation);
 
     /// <inheritdoc/>

@@ -159,6 +159,8 @@ public sealed class UncommittedFactory(INewsroomDbFactory inner) : INewsroomDbFa
 
         public Task StayConnectedAsync(CancellationToken cancellation) => inner.StayConnectedAsync(cancellation);
 
+        public Task RefreshStatisticsAsync(CancellationToken cancellation) => inner.RefreshStatisticsAsync(cancellation);
+
         public Task BeginAsync(CancellationToken cancellation) => inner.BeginAsync(cancellation);
 
         public Task CommitAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -40,6 +40,8 @@ internal static class ManyArticles
             newsroom.PublicationCounter++;
             await db.SaveChangesAsync(CancellationToken.None);
             await db.CommitAsync(CancellationToken.None);
+            // As an import does.
+            await db.RefreshStatisticsAsync(CancellationToken.None);
         }
 
         return paths;

@@ -92,6 +92,8 @@ internal sealed class SearchNewsroom : IAsyncDisposable
 
         await using var filled = await OpenAsync();
         await Bare.FinishAsync(filled);
+        // As the server does every hour, and an import after each thousand articles.
+        await filled.RefreshStatisticsAsync(CancellationToken.None);
     }
 
     /// <inheritdoc />

@@ -49,6 +49,8 @@ public sealed record ImportResult(
 public sealed partial class ArchiveImport(
     INewsroomDbFactory factory, TimeProvider clock, ArticleService articles, PictureService pictures, RemotePictures remote, ILogger<ArchiveImport> logger)
 {
+    private const int ArticlesBetweenStatistics = 1000;
+
     /// <summary>Runs it.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="counted">Told how many entries there are before the first one is handled.</param>
@@ -80,8 +82,20 @@ public sealed partial class ArchiveImport(
                     yield return new ImportResult(entry, ImportOutcome.Skipped, entry.Skipped, entry.Detail, null, null, []);
                 else if (entry.Story is { } story && await HandleAsync(run, entry, story, translations, cancellation) is { } result)
                     yield return result;
+                if (run.Written >= ArticlesBetweenStatistics)
+                    await RefreshStatisticsAsync(run, cancellation);
             }
         }
+
+        if (run.Written > 0)
+            await RefreshStatisticsAsync(run, cancellation);
+    }
+
+    private async Task RefreshStatisticsAsync(Run run, CancellationToken cancellation)
+    {
+        await using var db = await factory.OpenAsync(cancellation);
+        await db.RefreshStatisticsAsync(cancellation);
+        run.Written = 0;
     }
 
     // Null where it is the other round's turn.
@@ -161,6 +175,8 @@ public sealed partial class ArchiveImport(
             draft.Tags,
             [.. found.Values.DistinctBy(picture => picture.Id)]);
         var refusal = run.Request.Apply ? (await articles.ImportAsync(command, cancellation)).Refusal : await articles.RefusalOfImportAsync(command, cancellation);
+        if (refusal is null && run.Request.Apply)
+            run.Written++;
         return refusal?.In("en");
     }
 
@@ -195,6 +211,9 @@ public sealed partial class ArchiveImport(
 
     private sealed record Run(ImportRequest Request, ImportSettings Settings, ArchiveSurvey Survey, StoryDrafts Drafts, StoryPictures Pictures)
     {
+        /// <summary>Articles since the database last counted its rows.</summary>
+        public int Written { get; set; }
+
         public HashSet<ulong> Seen { get; } = [];
 
         public HashSet<ulong> Headlines { get; } = [];

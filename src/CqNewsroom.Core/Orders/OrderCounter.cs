@@ -26,8 +26,13 @@ public sealed partial class OrderCounter(INewsroomDbFactory factory, Translation
 
     private const int Batch = 50;
 
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromMinutes(5);
+
     // Since when an order waits for the memory of this server: what was given while no server ran has not waited for it.
     private readonly ConcurrentDictionary<Guid, DateTime> _waiting = new();
+
+    // What could not be counted, and when it is tried again: at every round it would fill the log and stand before the others.
+    private readonly ConcurrentDictionary<Guid, DateTime> _failed = new();
 
     /// <summary>Counts what waits.</summary>
     /// <param name="cancellation">Ends the work between two orders.</param>
@@ -35,18 +40,22 @@ public sealed partial class OrderCounter(INewsroomDbFactory factory, Translation
     public async Task<int> CountAsync(CancellationToken cancellation)
     {
         List<Guid> waiting;
+        var now = clock.Now();
+        var paused = _failed.Where(order => order.Value > now).Select(order => order.Key).ToList();
         await using (var db = await factory.OpenAsync(cancellation))
-            waiting = await db.AgencyOrders.AsNoTracking().Where(o => o.Counting == OrderCounting.Waiting).OrderBy(o => o.GivenAt).Select(o => o.Id).Take(Batch).ToListAsync(cancellation);
+            waiting = await db.AgencyOrders.AsNoTracking().Where(o => o.Counting == OrderCounting.Waiting && !paused.Contains(o.Id)).OrderBy(o => o.GivenAt).Select(o => o.Id).Take(Batch).ToListAsync(cancellation);
         var counted = 0;
         foreach (var order in waiting)
         {
             try
             {
                 counted += await CountAsync(order, cancellation) ? 1 : 0;
+                _failed.TryRemove(order, out _);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // The others behind it are counted all the same.
+                _failed[order] = clock.Now() + PauseAfterFault;
                 Log.Failed(logger, exception, order);
             }
         }
@@ -116,7 +125,7 @@ public sealed partial class OrderCounter(INewsroomDbFactory factory, Translation
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Order {OrderId} could not be counted; the next round tries again")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Order {OrderId} could not be counted; it is tried again in five minutes")]
         public static partial void Failed(ILogger logger, Exception exception, Guid orderId);
     }
 }

@@ -7,7 +7,7 @@ namespace CqNewsroom.Core.Outbox;
 
 /// <summary>
 /// Sends what is due, the oldest first. It may run on every server: each message is claimed in a transaction before it is sent, so two never send it at
-/// once; who claims it and then stops leaves it to the others when the lease ends. Of a target that is silent the rest is left to the next round.
+/// once; who claims it and then stops leaves it to the others when the lease ends. Of a target that fails the rest is left to the next round.
 /// </summary>
 /// <param name="databases">Opens the database.</param>
 /// <param name="senders">The senders, one for each kind.</param>
@@ -52,19 +52,19 @@ public sealed partial class OutboxDelivery(
     public async Task<int> WorkAsync(CancellationToken cancellation)
     {
         var tried = 0;
-        var silent = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        while (await DueAsync([.. silent.Keys], cancellation) is { Count: > 0 } due)
+        var failing = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        while (await DueAsync([.. failing.Keys], cancellation) is { Count: > 0 } due)
         {
             var won = 0;
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation }, async (one, ending) =>
             {
-                // Fifty messages to one site that hangs would hold up every other for minutes.
-                if (silent.ContainsKey(one.Target) || await ClaimAsync(one.Id, ending) is not { } message)
+                // Fifty messages to one site that hangs, or takes its time to fail, would hold up every other for minutes.
+                if (failing.ContainsKey(one.Target) || await ClaimAsync(one.Id, ending) is not { } message)
                     return;
                 Interlocked.Increment(ref won);
                 var sent = await SendAsync(message, ending);
-                if (sent is { Outcome: SentOutcome.Later, Status: null })
-                    silent[one.Target] = true;
+                if (sent.Outcome == SentOutcome.Later)
+                    failing[one.Target] = true;
                 await WriteAsync(message, sent, ending);
             });
             // Another server has them all, or nobody answers.
@@ -99,12 +99,12 @@ public sealed partial class OutboxDelivery(
     // Whole milliseconds, as both databases keep them.
     private TimeSpan Spread(TimeSpan pause) => TimeSpan.FromMilliseconds(Math.Floor((jitter?.Of(pause) ?? pause).TotalMilliseconds));
 
-    private async Task<List<(Guid Id, string Target)>> DueAsync(IReadOnlyList<string> silent, CancellationToken cancellation)
+    private async Task<List<(Guid Id, string Target)>> DueAsync(IReadOnlyList<string> failing, CancellationToken cancellation)
     {
         var now = time.Now();
         var kinds = known.Keys.ToList();
         await using var db = await databases.OpenAsync(cancellation);
-        var due = await db.OutboxMessages.AsNoTracking().Where(m => m.NextAt <= now && kinds.Contains(m.Kind) && !silent.Contains(m.Target))
+        var due = await db.OutboxMessages.AsNoTracking().Where(m => m.NextAt <= now && kinds.Contains(m.Kind) && !failing.Contains(m.Target))
             .OrderBy(m => m.NextAt).ThenBy(m => m.Id).Take(Batch).Select(m => new { m.Id, m.Target }).ToListAsync(cancellation);
         return due.ConvertAll(message => (message.Id, message.Target));
     }

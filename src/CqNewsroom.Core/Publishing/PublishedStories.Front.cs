@@ -33,22 +33,26 @@ public sealed partial class PublishedStories
             return null;
         var coming = at > now ? await FrontScheduled.LiveAtAsync(db, person, language, at.Value, cancellation) : [];
         var total = coming.Count + await LiveArticles.Of(db, language, PublicListKey.Front).CountAsync(cancellation);
-        return await FrontAsync(db, site, [.. slots.Take(FrontPage.MostSlots)], [.. blocks.Take(FrontPage.MostBlocks)], total, at > now ? at.Value : now, coming, cancellation);
+        var time = at > now ? at.Value : now;
+        // Pictures of what is only coming are nobody's but the staff's.
+        var pictures = new ListPictures(
+            db.Pictures.AsNoTracking().Where(PictureReading.Pictures(db, person)).Where(picture => picture.RightsEndAt == null || picture.RightsEndAt > time), (id, _) => PictureAddress.ForStaff(id));
+        return await FrontAsync(db, site, [.. slots.Take(FrontPage.MostSlots)], [.. blocks.Take(FrontPage.MostBlocks)], total, time, coming, pictures, cancellation);
     }
 
     // The version in force knows until when it holds: the clock makes pages anew at that time, so the time of the rendering decides nothing else.
     private static async Task<PublicList?> OrderedFrontAsync(INewsroomDb db, PublicSite site, int total, CancellationToken cancellation) =>
         await FrontReading.InForce(db, site.Language.Tag).SingleOrDefaultAsync(cancellation) is { } page
-            ? await FrontAsync(db, site, page.Slots, page.Blocks, total, page.NextEndAt is { } end ? end.AddTicks(-1) : DateTime.MaxValue, [], cancellation)
+            ? await FrontAsync(db, site, page.Slots, page.Blocks, total, page.NextEndAt is { } end ? end.AddTicks(-1) : DateTime.MaxValue, [], ListPictures.Public(db), cancellation)
             : null;
 
     private static async Task<PublicList> FrontAsync(
-        INewsroomDb db, PublicSite site, IReadOnlyList<FrontSlot> slots, IReadOnlyList<FrontBlock> blocks, int total, DateTime now, IReadOnlyList<LiveArticle> coming, CancellationToken cancellation)
+        INewsroomDb db, PublicSite site, IReadOnlyList<FrontSlot> slots, IReadOnlyList<FrontBlock> blocks, int total, DateTime now, IReadOnlyList<LiveArticle> coming, ListPictures pictures, CancellationToken cancellation)
     {
         var (filled, rows) = await FrontReading.FillAsync(db, site.Language.Tag, slots, blocks, PageSize, now, coming, cancellation);
         var slugs = await db.Sections.AsNoTracking().ToDictionaryAsync(section => section.Id, section => section.Slug, cancellation);
         var shown = rows.Values.ToList();
-        var items = (await WithPicturesAsync(db, shown, shown.ConvertAll(row => Item(site, row)), cancellation)).Zip(shown).ToDictionary(pair => pair.Second.Story.Number, pair => pair.First);
+        var items = (await WithPicturesAsync(pictures, shown, shown.ConvertAll(row => Item(site, row)), cancellation)).Zip(shown).ToDictionary(pair => pair.Second.Story.Number, pair => pair.First);
         var front = new PublicFront(
             Items(filled.Top),
             [.. filled.Blocks.Select(block => new PublicFrontBlock(site.Sections.First(section => string.Equals(section.Slug, slugs[block.SectionId], StringComparison.Ordinal)), Items(block.Numbers)))],
@@ -58,13 +62,19 @@ public sealed partial class PublishedStories
         List<PublicItem> Items(IReadOnlyList<int> numbers) => [.. numbers.Where(items.ContainsKey).Select(number => items[number])];
     }
 
-    // The first picture of each that readers may see, asked for at once.
-    private static async Task<List<PublicItem>> WithPicturesAsync(INewsroomDb db, List<LiveArticle> rows, List<PublicItem> items, CancellationToken cancellation)
+    // The first picture of each that may be shown, asked for at once.
+    private static async Task<List<PublicItem>> WithPicturesAsync(ListPictures pictures, List<LiveArticle> rows, List<PublicItem> items, CancellationToken cancellation)
     {
         var contents = rows.ConvertAll(row => CanonicalJson.Read(row.Revision.Content));
-        var shown = await PictureReading.ShownAsync(PictureReading.Public(db), contents, (_, hash) => PictureAddress.ForReaders(hash), cancellation);
+        var shown = await PictureReading.ShownAsync(pictures.Shown, contents, pictures.Address, cancellation);
         return [.. items.Zip(contents, (item, content) => content.Blocks.OfType<PictureBlock>().FirstOrDefault(block => shown.ContainsKey(block.PictureId)) is { } first
             ? item with { Picture = new LeadPicture(shown[first.PictureId], first.Alt) }
             : item)];
+    }
+
+    /// <summary>Which pictures a list shows, and where they are found.</summary>
+    private sealed record ListPictures(IQueryable<Picture> Shown, Func<Guid, string, string> Address)
+    {
+        public static ListPictures Public(INewsroomDb db) => new(PictureReading.Public(db), (_, hash) => PictureAddress.ForReaders(hash));
     }
 }

@@ -62,7 +62,7 @@ public sealed partial class PublishedStories(INewsroomDbFactory factory)
         var rows = await LiveArticles.PageAsync(db, live, (page - 1) * PageSize, PageSize, cancellation);
         var items = rows.ConvertAll(row => Item(site, row));
         if (page == 1)
-            items = await WithPicturesAsync(db, rows, items, cancellation);
+            items = await WithPicturesAsync(ListPictures.Public(db), rows, items, cancellation);
         return new PublicList(site, key, title, items, page, page * PageSize < total, total)
         {
             Alternates = await AlternatesAsync(db, site, key, cancellation),

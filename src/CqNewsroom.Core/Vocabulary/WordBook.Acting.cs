@@ -45,7 +45,7 @@ public sealed partial class WordBook
                 entry.Take(text);
                 if (command.EntryId is null)
                 {
-                    if (await act.Db.WordEntries.CountAsync(cancellation) >= MostEntries)
+                    if (await Standing(act.Db).CountAsync(cancellation) >= MostEntries)
                         return new Refusal(RefusalCode.TooMany, MostEntries);
                     (entry.State, entry.ProposedById) = (TermRights.MayDecide(person, text.DeskId) ? TermState.Approved : TermState.Proposed, person.Id);
                     act.Db.WordEntries.Add(entry);
@@ -124,6 +124,8 @@ public sealed partial class WordBook
                     return new Refusal(RefusalCode.TermNotOpen);
                 if (to == TermState.Approved && await AlikeAsync(act, entry.Id, entry.Text) is { } alike)
                     return alike;
+                if (to == TermState.Approved && entry.State == TermState.Declined && await Standing(act.Db).CountAsync(cancellation) >= MostEntries)
+                    return new Refusal(RefusalCode.TooMany, MostEntries);
                 var (held, wasProposed) = (entry.State == TermState.Approved, entry.State == TermState.Proposed);
                 entry.State = to;
                 Record(act, entry, action, held || to == TermState.Approved, why);
@@ -132,6 +134,10 @@ public sealed partial class WordBook
                 return true;
             },
             cancellation);
+
+    /// <summary>What holds or may come to hold; what was declined or removed is history, and history fills no list.</summary>
+    /// <param name="db">The use case's database.</param>
+    internal static IQueryable<WordEntry> Standing(INewsroomDb db) => db.WordEntries.Where(e => e.State == TermState.Approved || e.State == TermState.Proposed);
 
     /// <summary>Who proposed a word hears what became of it; who decides on their own proposal knows.</summary>
     internal static void TellProposer(AdministrativeAct act, WordEntry entry, Guid id, string why)

@@ -74,7 +74,7 @@ public sealed class WordListFiles(AdministrativeActs acts, IIdSource ids)
             return new Refusal(RefusalCode.SignedOut);
         var counter = await db.Newsrooms.Select(n => n.WordCounter).SingleAsync(cancellation);
         return await FindAsync(db, person, importId, cancellation) is { } import
-            ? await ReportAsync(db, person, import, counter, await StandingAsync(db.WordEntries.AsNoTracking(), cancellation), cancellation)
+            ? await ReportAsync(db, person, import, counter, await WordBook.Standing(db).AsNoTracking().ToListAsync(cancellation), cancellation)
             : new Refusal(RefusalCode.NotFound);
     }
 
@@ -90,11 +90,11 @@ public sealed class WordListFiles(AdministrativeActs acts, IIdSource ids)
         {
             if (await FindAsync(act.Db, act.Person!, importId, cancellation) is not { } import || act.Newsroom.WordCounter != seenCounter)
                 return new Refusal(RefusalCode.TermFileOld);
-            var standing = await StandingAsync(act.Db.WordEntries, cancellation);
+            var standing = await WordBook.Standing(act.Db).ToListAsync(cancellation);
             var outcome = await ReportAsync(act.Db, act.Person!, import, seenCounter, standing, cancellation);
             if (outcome.Value is not { } report)
                 return outcome;
-            if (await act.Db.WordEntries.CountAsync(cancellation) + report.Count(TermReportKind.New) > WordBook.MostEntries)
+            if (standing.Count + report.Count(TermReportKind.New) > WordBook.MostEntries)
                 return new Refusal(RefusalCode.TooMany, WordBook.MostEntries);
             var entries = standing.ToDictionary(e => e.Id);
             foreach (var line in report.Lines.Where(line => line.Kind is TermReportKind.New or TermReportKind.Changed))
@@ -142,10 +142,6 @@ public sealed class WordListFiles(AdministrativeActs acts, IIdSource ids)
         TermRights.MayDecide(person, null)
             ? db.TermImports.SingleOrDefaultAsync(i => i.Id == importId && i.PersonId == person.Id && i.IsOfWords, cancellation)
             : Task.FromResult<TermImport?>(null);
-
-    // A word that is only proposed is decided by the file.
-    private static Task<List<WordEntry>> StandingAsync(IQueryable<WordEntry> entries, CancellationToken cancellation) =>
-        entries.Where(e => e.State == TermState.Approved || e.State == TermState.Proposed).ToListAsync(cancellation);
 
     private static async Task<Outcome<WordReport>> ReportAsync(INewsroomDb db, PersonFacts person, TermImport import, long counter, List<WordEntry> standing, CancellationToken cancellation)
     {

@@ -135,6 +135,7 @@ public static class NewsroomHost
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddHostedService<PublicationClock>();
+        builder.Services.AddHostedService<StatisticsJob>();
         builder.Services.AddHostedService<PictureWorker>();
         builder.Services.AddHostedService<VersionThinner>();
         builder.Services.AddHostedService<MemoryLearner>();

@@ -15,6 +15,7 @@ namespace CqNewsroom.Browser.Tests.Killing;
 /// signs and publishes over HTTP. What the server acknowledged is there afterwards, every invariant holds, and the record verifies.
 /// NEWSROOM_KILLS asks for more kills, NEWSROOM_SEED repeats a run.
 /// </summary>
+[Collection(nameof(KilledServers))]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const string Password = "hotpot-and-noodles";

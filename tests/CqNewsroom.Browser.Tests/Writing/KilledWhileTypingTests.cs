@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CqNewsroom.Browser.Tests.Killing;
 using CqNewsroom.Browser.Tests.Staff;
 using CqNewsroom.TestSupport;
 using Microsoft.Playwright;
@@ -11,6 +12,7 @@ namespace CqNewsroom.Browser.Tests.Writing;
 /// The server is killed with SIGKILL at random moments while a reporter types in Chromium and goes on typing without it; what comes back is
 /// what was typed. NEWSROOM_TYPING_KILLS asks for another number of kills than thirty, NEWSROOM_SEED repeats a run.
 /// </summary>
+[Collection(nameof(KilledServers))]
 public sealed class KilledWhileTypingTests(Chromium chromium, ITestOutputHelper output)
 {
     private static readonly int Kills = Number("NEWSROOM_TYPING_KILLS", 30);

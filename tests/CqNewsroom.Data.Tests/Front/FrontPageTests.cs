@@ -1,5 +1,7 @@
 using CqNewsroom.Core.Acts;
+using CqNewsroom.Core.Documents;
 using CqNewsroom.Core.Front;
+using CqNewsroom.Core.Media;
 using CqNewsroom.Core.Publishing;
 using CqNewsroom.Core.Workflow;
 using CqNewsroom.Data.Tests.Workflow;
@@ -93,6 +95,36 @@ public sealed class FrontPageTests
 
         async Task<List<int>> PreviewAsync(string person, DateTime? at) =>
             Numbers((await Published(newsroom).FrontPreviewAsync(newsroom.Asker(person), Zh, slots, [], newsroom.Clock.Now, at, Cancellation))!.Front!.Top);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task The_preview_shows_the_picture_of_a_story_that_is_coming_while_its_rights_last_and_readers_do_not(DatabaseKind kind)
+    {
+        await using var newsroom = await CreateAsync(kind);
+        var (coming, picture) = (await newsroom.DraftAsync(), Guid.NewGuid());
+        await newsroom.ChangeAsync(db =>
+        {
+            db.Pictures.Add(new Picture { Id = picture, Hash = new string('a', 64), Width = 1600, Height = 900, FileName = "bridge.jpg", UploadedAt = newsroom.Clock.Now, RightsEndAt = newsroom.Clock.Now.AddDays(2), Version = 1 });
+            db.PictureUses.Add(new PictureUse { ArticleId = coming.ArticleId, PictureId = picture });
+            return Task.CompletedTask;
+        });
+        await newsroom.WriteAsync("reporter", coming.ArticleId, WorkflowNewsroom.Text("江上新桥通车", "第一段。") with
+        {
+            Blocks = new Block[] { new ParagraphBlock { Id = "p1", Text = RichText.Of("第一段。") }, new PictureBlock { Id = "a", PictureId = picture, Caption = RichText.Of("新桥"), Credit = "重庆新闻", Alt = "一座桥" } }.ToEquatableList(),
+        });
+        await newsroom.MustAsync("reporter", new Submit(coming.ArticleId));
+        await newsroom.SignAsync("editor", coming.ArticleId);
+        var due = newsroom.Clock.Now.AddHours(2);
+        await newsroom.MustAsync("editor", new Schedule(coming.ArticleId, due, await newsroom.SubmittedAsync(coming.ArticleId), NoNotice));
+
+        var shown = (await PreviewAsync(due)).Picture!;
+        Assert.Equal((PictureAddress.ForStaff(picture), "一座桥"), (shown.Shown.Address, shown.Alt));
+        Assert.Null((await PreviewAsync(newsroom.Clock.Now.AddDays(2))).Picture);
+        Assert.Empty((await ReadAsync(newsroom)).Items);
+
+        async Task<PublicItem> PreviewAsync(DateTime at) =>
+            (await Published(newsroom).FrontPreviewAsync(newsroom.Asker("chief"), Zh, [FrontSlot.Of(coming.Number)], [], newsroom.Clock.Now, at, Cancellation))!.Front!.Top[0];
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CqNewsroom.Core;
 using CqNewsroom.Core.Acts;
 using CqNewsroom.Core.Notifications;
 using CqNewsroom.Core.Orders;
@@ -63,6 +64,25 @@ public sealed class OrderTests
 
         var order = Assert.Single(await OrdersAsync(stage.Newsroom, article));
         Assert.Equal((OrderCounting.WithoutMemory, 2), (order.Counting, order.Bands.Single(b => b.Band == OrderBand.New).Segments));
+    }
+
+    [Fact]
+    public async Task An_order_that_could_not_be_counted_is_left_alone_for_five_minutes()
+    {
+        await using var stage = await MemoryStage.CreateAsync(DatabaseKind.Sqlite);
+        await stage.LearnAsync();
+        var article = await GivenAsync(stage.Newsroom, "第一段。");
+        var databases = new FaultyFactory(stage.Newsroom.Factory) { FailsAt = 2 };
+        var counter = new OrderCounter(databases, stage.Memory, stage.Newsroom.Clock, stage.Newsroom.Events, NullLogger<OrderCounter>.Instance);
+
+        Assert.Equal(0, await counter.CountAsync(None));
+        databases.FailsAt = 0;
+        stage.Newsroom.Clock.Pass(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await counter.CountAsync(None));
+        Assert.Equal(OrderCounting.Waiting, Assert.Single(await OrdersAsync(stage.Newsroom, article)).Counting);
+
+        stage.Newsroom.Clock.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await counter.CountAsync(None));
     }
 
     [Theory]
@@ -278,5 +298,15 @@ public sealed class OrderTests
         var article = await newsroom.TranslationAsync(story.StoryId);
         await newsroom.MustAsync("editor", new Assign(article, null, newsroom.Fathom));
         return article;
+    }
+
+    /// <summary>A database that cannot be opened once.</summary>
+    private sealed class FaultyFactory(INewsroomDbFactory inner) : INewsroomDbFactory
+    {
+        private int _opened;
+
+        public int FailsAt { get; set; }
+
+        public Task<INewsroomDb> OpenAsync(CancellationToken cancellation) => ++_opened == FailsAt ? throw new IOException("The disk is full.") : inner.OpenAsync(cancellation);
     }
 }

@@ -140,12 +140,14 @@ public sealed class OutboxDeliveryTests
         Assert.Equal((null, clock.Now.AddHours(1)), await RowAsync(database) is var row ? (row.GivenUpAt, row.NextAt) : default);
     }
 
-    [Fact]
-    public async Task A_target_that_is_silent_holds_up_no_other_and_loses_no_tries_by_the_silence()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(503)]
+    public async Task A_target_that_fails_holds_up_no_other_and_its_other_messages_lose_no_tries_by_it(int? status)
     {
         await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite);
-        var sender = new Sender { Answer = message => message.Target == "silent" ? Core.Outbox.Sent.Later("nothing") : Core.Outbox.Sent.Arrived };
-        await AddAsync(database, [.. Enumerable.Range(0, 60).Select(number => OutboxMessage.New(ids.Next(), Sender.Name, "silent", $"{number}", clock.Now))]);
+        var sender = new Sender { Answer = message => message.Target == "failing" ? Core.Outbox.Sent.Later("nothing") with { Status = status } : Core.Outbox.Sent.Arrived };
+        await AddAsync(database, [.. Enumerable.Range(0, 60).Select(number => OutboxMessage.New(ids.Next(), Sender.Name, "failing", $"{number}", clock.Now))]);
         await AddAsync(database, Message("told"));
 
         await Server(database, sender).WorkAsync(None);

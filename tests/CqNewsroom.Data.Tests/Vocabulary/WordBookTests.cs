@@ -46,6 +46,27 @@ public sealed class WordBookTests
         Assert.Empty(await stage.FoundAsync(life, "很给力。"));
     }
 
+    [Fact]
+    public async Task A_list_is_full_of_what_stands_in_it_not_of_its_history()
+    {
+        await using var stage = await WordStage.CreateAsync(DatabaseKind.Sqlite);
+        await FillAsync(TermState.Removed, WordBook.MostEntries / 2);
+        await FillAsync(TermState.Approved, WordBook.MostEntries - 1);
+        var declined = await stage.MustAsync("reporter", Word("给力", WordKind.Forbidden, "有力") with { DeskId = stage.Newsroom.City });
+        Assert.Null((await stage.Book.DeclineAsync(stage.Asker("editor"), declined, 1, "", None)).Refusal);
+
+        await stage.MustAsync("editor", Word("部份", WordKind.Doubted));
+
+        Assert.Equal(RefusalCode.TooMany, (await stage.Book.SaveAsync(stage.Asker("editor"), new SaveWord(null, 0, Word("很给", WordKind.Doubted)), None)).Refusal?.Code);
+        Assert.Equal(RefusalCode.TooMany, (await stage.Book.ApproveAsync(stage.Asker("editor"), declined, 2, None)).Refusal?.Code);
+
+        Task FillAsync(TermState state, int count) => stage.Newsroom.ChangeAsync(db =>
+        {
+            db.WordEntries.AddRange(Enumerable.Range(0, count).Select(number => new WordEntry { Id = Guid.NewGuid(), State = state, Word = $"词{state}{number}", ProposedById = stage.Newsroom.Id("editor"), ChangedById = stage.Newsroom.Id("editor"), ChangedAt = stage.Newsroom.Clock.Now, Version = 1 }));
+            return Task.CompletedTask;
+        });
+    }
+
     [Theory]
     [MemberData(nameof(Databases))]
     public async Task Who_writes_proposes_and_an_editor_of_the_desk_decides(DatabaseKind kind)
