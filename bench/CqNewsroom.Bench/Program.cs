@@ -6,6 +6,7 @@ using CqNewsroom.Bench.Import;
 using CqNewsroom.Bench.Memory;
 using CqNewsroom.Bench.Reader;
 using CqNewsroom.Bench.Search;
+using CqNewsroom.Data;
 
 return args switch
 {
@@ -14,8 +15,9 @@ return args switch
     ["editor"] => await EditorBench.RunAsync(),
     ["workspace"] => await WorkspaceBench.RunAsync(),
     ["memory", .. var sizes] => await MemoryBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
-    ["search"] => await SearchBench.RunAsync(0),
-    ["search", var stories] => await SearchBench.RunAsync(int.Parse(stories, CultureInfo.InvariantCulture)),
+    ["search"] => await SearchBench.RunAsync(0, null),
+    ["search", var stories] => await SearchBench.RunAsync(int.Parse(stories, CultureInfo.InvariantCulture), null),
+    ["search", var stories, var database] => await SearchBench.RunAsync(int.Parse(stories, CultureInfo.InvariantCulture), Enum.Parse<DatabaseKind>(database, ignoreCase: true)),
     ["import", .. var sizes] => await ImportBench.RunAsync([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]),
     ["reader"] => await ReaderBench.RunAsync(100_000, []),
     ["reader", var articles, .. var parts] => await ReaderBench.RunAsync(int.Parse(articles, CultureInfo.InvariantCulture), parts),
@@ -25,6 +27,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES]|import [SIZES]|reader [ARTICLES [seen|first|kept|memory ...]]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/CqNewsroom.Bench -- autosave|checks|editor|workspace|memory [SIZES]|search [STORIES [sqlite|postgresql]]|import [SIZES]|reader [ARTICLES [seen|first|kept|memory ...]]");
     return 2;
 }

@@ -52,8 +52,10 @@ internal sealed class BareIndex(DatabaseKind kind)
     /// <param name="db">The database.</param>
     public async Task FinishAsync(NewsroomDbContext db)
     {
-        if (kind == DatabaseKind.PostgreSql)
-            await db.Database.ExecuteSqlRawAsync("CREATE INDEX ON BareZh USING gin(t); CREATE INDEX ON BareEn USING gin(t); ANALYZE;");
+        if (kind != DatabaseKind.PostgreSql)
+            return;
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await db.Database.ExecuteSqlRawAsync("CREATE INDEX ON BareZh USING gin(t); CREATE INDEX ON BareEn USING gin(t); ANALYZE;");
     }
 
     /// <summary>Asks it.</summary>

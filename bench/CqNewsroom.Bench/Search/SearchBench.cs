@@ -23,11 +23,13 @@ internal static class SearchBench
 
     /// <summary>Measures and prints a table; 0 where the target is met.</summary>
     /// <param name="stories">How many; 0 for the design's number.</param>
-    public static async Task<int> RunAsync(int stories)
+    /// <param name="only">The database; null for both.</param>
+    public static async Task<int> RunAsync(int stories, DatabaseKind? only)
     {
         var failed = false;
         await using var postgres = new PostgresServer();
-        foreach (var kind in PostgresServer.Programs is null ? [DatabaseKind.Sqlite] : new[] { DatabaseKind.Sqlite, DatabaseKind.PostgreSql })
+        DatabaseKind[] kinds = only is { } one ? [one] : PostgresServer.Programs is null ? [DatabaseKind.Sqlite] : [DatabaseKind.Sqlite, DatabaseKind.PostgreSql];
+        foreach (var kind in kinds)
             failed |= !await MeasureAsync(kind, postgres, stories > 0 ? stories : 100_000);
         Console.WriteLine(failed ? "Target missed: 95th percentile at most 1.5 times the bare query." : "Target met: 95th percentile at most 1.5 times the bare query.");
         return failed ? 1 : 0;
