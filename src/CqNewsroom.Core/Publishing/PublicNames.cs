@@ -75,11 +75,12 @@ internal static class PublicNames
     /// <returns>False where it is or was the name of something else; nothing is changed then.</returns>
     public static async Task<bool> TryClaimAsync(INewsroomDb db, PublicNameKind kind, Guid targetId, string slug, DateTime now, CancellationToken cancellation)
     {
+        // The name is looked for last: one that another transaction gave to the same target meanwhile is then found here or fails on the key, and is not there twice.
+        var before = await OfAsync(db, kind, targetId, cancellation);
         var named = await FindAsync(db, kind, slug, cancellation);
         if (named is not null && named.TargetId != targetId)
             return false;
-        foreach (var old in await OfAsync(db, kind, targetId, cancellation))
-            old.IsCurrent = false;
+        before.ForEach(old => old.IsCurrent = false);
         if (named is null)
             db.PublicNames.Add(named = new PublicName { Kind = kind, Slug = slug, TargetId = targetId, Since = now });
         named.IsCurrent = true;
