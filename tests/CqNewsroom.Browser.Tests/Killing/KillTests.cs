@@ -13,13 +13,13 @@ namespace CqNewsroom.Browser.Tests.Killing;
 /// <summary>
 /// The real server is killed with SIGKILL at random moments, its start on an empty database included, while a driver drafts, submits,
 /// signs and publishes over HTTP. What the server acknowledged is there afterwards, every invariant holds, and the record verifies.
-/// NEWSROOM_KILLS asks for more kills, NEWSROOM_SEED repeats a run.
+/// NEWSROOM_KILLS asks for more kills than thirty, NEWSROOM_SEED repeats a run.
 /// </summary>
 [Collection(nameof(KilledServers))]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const string Password = "hotpot-and-noodles";
-    private static readonly int Kills = Number("NEWSROOM_KILLS", 50);
+    private static readonly int Kills = Number("NEWSROOM_KILLS", 30);
 
     [Fact]
     public async Task Server_KilledAtRandom_KeepsEveryAcknowledgedStep()

@@ -10,12 +10,12 @@ namespace CqNewsroom.Browser.Tests.Writing;
 
 /// <summary>
 /// The server is killed with SIGKILL at random moments while a reporter types in Chromium and goes on typing without it; what comes back is
-/// what was typed. NEWSROOM_TYPING_KILLS asks for another number of kills than thirty, NEWSROOM_SEED repeats a run.
+/// what was typed. NEWSROOM_TYPING_KILLS asks for another number of kills than twenty, NEWSROOM_SEED repeats a run.
 /// </summary>
 [Collection(nameof(KilledServers))]
 public sealed class KilledWhileTypingTests(Chromium chromium, ITestOutputHelper output)
 {
-    private static readonly int Kills = Number("NEWSROOM_TYPING_KILLS", 30);
+    private static readonly int Kills = Number("NEWSROOM_TYPING_KILLS", 20);
 
     [Fact]
     public async Task Server_killed_at_random_loses_no_keystroke()
