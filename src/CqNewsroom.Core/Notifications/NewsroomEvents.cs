@@ -90,31 +90,29 @@ public sealed class NewsroomEvents(TimeProvider time, ILogger<NewsroomEvents> lo
     }
 
     /// <inheritdoc/>
-    public IDisposable Subscribe(Action<NewsroomEvent> handler)
-    {
-        ArgumentNullException.ThrowIfNull(handler);
-        var subscription = new Subscription(this, handler);
-        lock (_guard)
-            _subscriptions = [.. _subscriptions, subscription];
-        return subscription;
-    }
+    public IDisposable Subscribe(Action<NewsroomEvent> handler) => Add(handler, out _);
 
     /// <inheritdoc/>
     public IDisposable SubscribeWithRecent(Action<NewsroomEvent> handler)
     {
+        var subscription = Add(handler, out var missed);
+        foreach (var happened in missed)
+            Tell(subscription, happened);
+        return subscription;
+    }
+
+    // Both at once: what is published meanwhile is either among the recent or heard, never both and never neither.
+    private Subscription Add(Action<NewsroomEvent> handler, out NewsroomEvent[] recent)
+    {
         ArgumentNullException.ThrowIfNull(handler);
         var subscription = new Subscription(this, handler);
-        NewsroomEvent[] missed;
-        // Both at once: what is published meanwhile is either among the recent or heard, never both and never neither.
         lock (_guard)
         {
             Forget(MostRecent);
-            missed = [.. _recent.Select(recent => recent.Happened)];
+            recent = [.. _recent.Select(known => known.Happened)];
             _subscriptions = [.. _subscriptions, subscription];
         }
 
-        foreach (var happened in missed)
-            Tell(subscription, happened);
         return subscription;
     }
 

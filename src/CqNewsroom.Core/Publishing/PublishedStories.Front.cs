@@ -31,9 +31,9 @@ public sealed partial class PublishedStories
         var newsroom = await db.Newsrooms.AsNoTracking().SingleAsync(cancellation);
         if (newsroom.Languages.Find(known => string.Equals(known.Tag, language, StringComparison.Ordinal)) is not { } spoken || await SiteAsync(db, spoken.Path, cancellation) is not { } site)
             return null;
-        var coming = at > now ? await FrontScheduled.LiveAtAsync(db, person, language, at.Value, cancellation) : [];
-        var total = coming.Count + await LiveArticles.Of(db, language, PublicListKey.Front).CountAsync(cancellation);
         var time = at > now ? at.Value : now;
+        var coming = time > now ? await FrontScheduled.LiveAtAsync(db, person, language, time, cancellation) : [];
+        var total = coming.Count + await LiveArticles.Of(db, language, PublicListKey.Front).CountAsync(cancellation);
         // Pictures of what is only coming are nobody's but the staff's.
         var pictures = new ListPictures(
             db.Pictures.AsNoTracking().Where(PictureReading.Pictures(db, person)).Where(picture => picture.RightsEndAt == null || picture.RightsEndAt > time), (id, _) => PictureAddress.ForStaff(id));

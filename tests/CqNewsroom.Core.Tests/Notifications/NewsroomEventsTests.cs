@@ -51,6 +51,9 @@ public sealed class NewsroomEventsTests
 
         Assert.Equal([new TermsChanged(), new SettingsChanged()], heard);
         Assert.Equal([new SettingsChanged()], plain);
+
+        _clock.Elapsed += TimeSpan.FromSeconds(31);
+        using var late = _events.SubscribeWithRecent(happened => Assert.Fail($"{happened} is long over."));
     }
 
     [Fact]

@@ -16,6 +16,12 @@ public sealed class StatisticsTests
     public async Task Whoever_asks_next_goes_from_a_story_to_its_articles_and_not_through_all_that_are_live()
     {
         await using var database = await NewsroomDatabase.CreateAsync(DatabaseKind.Sqlite);
+        // A new newsroom counts its rows when there are none; the server then goes on with these connections while an archive is brought in.
+        await using (var db = await database.OpenAsync())
+            await db.RefreshStatisticsAsync(None);
+        await using var early = await database.OpenAsync();
+        await early.StayConnectedAsync(None);
+        Assert.DoesNotContain("Articles", await TablesAsync(early));
         var rows = await Rows.AddAsync(database);
         await using (var db = await database.OpenAsync())
         {
@@ -28,12 +34,10 @@ public sealed class StatisticsTests
             await db.SaveChangesAsync(None);
         }
 
-        await using var early = await database.OpenAsync();
-        Assert.DoesNotContain(await TablesAsync(early), table => table is "Articles");
-
         await using (var db = await database.OpenAsync())
             await db.RefreshStatisticsAsync(None);
 
+        await early.Database.CloseConnectionAsync();
         Assert.Contains("IX_Articles_StoryId_Language", await PlanAsync(early), StringComparison.Ordinal);
         await using var late = await database.OpenAsync();
         Assert.Contains("IX_Articles_StoryId_Language", await PlanAsync(late), StringComparison.Ordinal);

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CqNewsroom.Data.Tests.Publishing;
 
 /// <summary>
-/// Two servers publish first stories of the same people at the same time, so both give them their names in addresses (case 'publications on two servers', where one of
-/// them failed now and then). SQLite lets one of them wait; on PostgreSQL the other may commit between any two questions of the first.
+/// Two servers publish first stories of the same people at the same time, so both give them their names in addresses. SQLite lets one of them wait; on
+/// PostgreSQL the other may commit between any two questions of the first, and the first failed where it had found the name free and then read it.
 /// </summary>
 public sealed class PublicNameRaceTests
 {
@@ -45,7 +45,7 @@ public sealed class PublicNameRaceTests
         public async Task<INewsroomDb> OpenAsync(CancellationToken cancellation)
         {
             var db = DispatchProxy.Create<INewsroomDb, Db>();
-            ((Db)db).Take(await inner.OpenAsync(cancellation), between);
+            ((Db)db).Take(await inner.OpenAsync(cancellation), between.Asked);
             return db;
         }
     }
@@ -70,7 +70,7 @@ public sealed class PublicNameRaceTests
         private INewsroomDb? _inner;
         private Action? _asked;
 
-        internal void Take(INewsroomDb inner, object between) => (_inner, _asked) = (inner, ((Interruption)between).Asked);
+        internal void Take(INewsroomDb inner, Action asked) => (_inner, _asked) = (inner, asked);
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {

@@ -55,10 +55,17 @@ public sealed class WordBookTests
         var declined = await stage.MustAsync("reporter", Word("给力", WordKind.Forbidden, "有力") with { DeskId = stage.Newsroom.City });
         Assert.Null((await stage.Book.DeclineAsync(stage.Asker("editor"), declined, 1, "", None)).Refusal);
 
-        await stage.MustAsync("editor", Word("部份", WordKind.Doubted));
+        Assert.Null((await ImportAsync("部份")).Refusal);
 
+        Assert.Equal(RefusalCode.TooMany, (await ImportAsync("雷人")).Refusal?.Code);
         Assert.Equal(RefusalCode.TooMany, (await stage.Book.SaveAsync(stage.Asker("editor"), new SaveWord(null, 0, Word("很给", WordKind.Doubted)), None)).Refusal?.Code);
         Assert.Equal(RefusalCode.TooMany, (await stage.Book.ApproveAsync(stage.Asker("editor"), declined, 2, None)).Refusal?.Code);
+
+        async Task<Outcome<WordReport>> ImportAsync(string word)
+        {
+            var sent = await stage.Files.SendAsync(stage.Asker("editor"), "words.csv", Encoding.UTF8.GetBytes($"word\n{word}\n"), None);
+            return await stage.Files.ApplyAsync(stage.Asker("editor"), sent.Value, (await stage.Files.ReportAsync(stage.Asker("editor"), sent.Value, None)).Value!.SeenCounter, None);
+        }
 
         Task FillAsync(TermState state, int count) => stage.Newsroom.ChangeAsync(db =>
         {

@@ -113,6 +113,7 @@ export class WorkspaceAnswers {
   }
 
   async #check(): Promise<void> {
+    this.#stopCheck = null;
     const stale = this.#stale();
     const texts = new Map(stale.map(part => [part.key, part.target]));
     const question = ++this.#questions;
@@ -133,7 +134,7 @@ export class WorkspaceAnswers {
         }
       } else {
         for (const part of full.filter(each => isLatest(each.key))) this.#checkedText.delete(part.key); // Asked again with the next change,
-        if (answer.kind === 'unknown') this.#checkIn(retryMilliseconds); // and without one where no answer came.
+        if (answer.kind === 'unknown' && !this.#stopCheck) this.#checkIn(retryMilliseconds); // and without one where no answer came.
       }
     }
     this.#host.onChecked();

@@ -12,7 +12,7 @@ const settled = () => new Promise(done => { setImmediate(done); });
 class Desk {
   readonly part: Part = { key: 'a', sources: ['a'], source: '新馆开放。', target: '', sourceStretches: [], targets: [], emphasis: false, links: [] };
   readonly asked: { text: string; answer(answer: Answer<Checked[]>): Promise<void> }[] = [];
-  readonly later: { action: () => void; milliseconds: number }[] = [];
+  later: { action: () => void; milliseconds: number }[] = [];
   readonly answers = new WorkspaceAnswers({
     aid: {
       check: (parts: readonly Part[]) => new Promise<Answer<Checked[]>>(resolve => {
@@ -25,7 +25,7 @@ class Desk {
     later: (action, milliseconds) => {
       const timer = { action, milliseconds };
       this.later.push(timer);
-      return () => { this.later.splice(this.later.indexOf(timer), 1); };
+      return () => { this.later = this.later.filter(other => other !== timer); };
     },
   });
 
@@ -79,10 +79,20 @@ test('where no answer came the checks ask again by themselves', async () => {
   desk.write('The new hall is open.');
   desk.pass();
   await desk.asked[0]!.answer({ kind: 'unknown' });
+  assert.deepEqual(desk.later.map(timer => timer.milliseconds), [5_000]);
   desk.pass();
   await desk.asked[1]!.answer(said(true));
   assert.equal(desk.answers.stateOf(desk.part), 'confirmed');
   assert.equal(desk.later.length, 0);
+});
+
+test('who writes on is checked after a pause in typing, not after the pause of a question that failed', async () => {
+  const desk = new Desk();
+  desk.write('The new hall is open.');
+  desk.pass();
+  desk.write('The new wing is open.');
+  await desk.asked[0]!.answer({ kind: 'unknown' });
+  assert.deepEqual(desk.later.map(timer => timer.milliseconds), [500]);
 });
 
 test('who may not ask any more asks no more', async () => {
