@@ -22,6 +22,8 @@ export class StandIn {
   readonly articles = new Map<string, Article>();
   /** What a save or lease meets: the server as it is, nobody there, or a session that has ended. */
   mood: 'well' | 'gone' | 'signed-out' | 'answer-lost' = 'well';
+  /** What helps with a translation: the answer to a path behind `translation/`; null where the trial is not about it. */
+  aid: ((path: string, body: unknown) => unknown) | null = null;
   #server: Server | null = null;
 
   constructor(private readonly files: Record<string, string>) {}
@@ -76,6 +78,7 @@ export class StandIn {
     };
     if (this.mood === 'signed-out') reply(401, { code: 'signed-out' });
     else if (!article) reply(404, { code: 'not-found', message: 'There is no such article.' });
+    else if (this.aid && path?.startsWith('translation/')) reply(200, this.aid(path.slice('translation/'.length), chunks.length ? JSON.parse(Buffer.concat(chunks).toString()) : null));
     else if (request.method === 'GET') reply(200, this.#copy(id!, article, request));
     else if (request.headers['x-csrf-token'] !== 'token') reply(400, { code: 'antiforgery', message: 'Token missing' });
     else {
@@ -180,7 +183,7 @@ document.cookie = 'person=' + person;
 window.states = [];
 window.said = [];
 window.handle = mount(document.getElementById('editor'), {
-  articleId: query.get('article'), personId: person, token: 'token', lang: 'en', sideBySide: query.has('beside'),
+  articleId: query.get('article'), personId: person, token: 'token', lang: 'en', sideBySide: query.has('beside'), deadline: query.get('deadline'),
   dotnet: { invokeMethodAsync: async (method, ...values) => { if (method === 'OnState') window.states.push(values); else if (method === 'OnCounts') window.counts = values[0].split(' ').map(Number); else window.said.push([method, ...values]); } },
 });
 </script></body></html>`;
